@@ -1,0 +1,1 @@
+"""Text as people type it: cleaning, folding for search, sanitising of markup."""
