@@ -1,0 +1,1 @@
+"""Working days: which days count, and on which day a period ends."""
