@@ -1,0 +1,143 @@
+"""How an entry is chained, and how a chain is proved whole."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
+
+GENESIS = "0" * 64
+HOUSE = "house"
+
+
+def conference_chain(conference_id: int) -> str:
+    """The name of a conference's chain; what belongs to no conference goes to `HOUSE`."""
+    return f"conference:{conference_id}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a command wants remembered: ids, codes, states and reasons by code only."""
+
+    chain: str
+    action: str
+    subject_kind: str
+    subject_id: int
+    facts: dict[str, Any]
+
+
+def entry_hash(entry: JournalEntry) -> str:
+    """SHA-256 over the canonical JSON of everything in the entry and the hash before it."""
+    content = {
+        "chain": entry.chain,
+        "sequence": entry.sequence,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": [entry.actor_kind, entry.actor_id],
+        "action": entry.action,
+        "subject": [entry.subject_kind, entry.subject_id],
+        "facts": entry.facts,
+        "previous": entry.previous,
+    }
+    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def append(
+    session: Session, record: Record, *, at: datetime, actor_kind: str, actor_id: int | None
+) -> JournalEntry:
+    """Write `record` as the next entry of its chain, inside the caller's transaction."""
+    head = session.get(JournalHead, record.chain, with_for_update=True)
+    if head is None:
+        head = JournalHead(chain=record.chain, sequence=0, hash=GENESIS)
+        session.add(head)
+    entry = JournalEntry(
+        chain=record.chain,
+        sequence=head.sequence + 1,
+        at=at,
+        actor_kind=actor_kind,
+        actor_id=actor_id,
+        action=record.action,
+        subject_kind=record.subject_kind,
+        subject_id=record.subject_id,
+        facts=record.facts,
+        previous=head.hash,
+    )
+    entry.hash = entry_hash(entry)
+    head.sequence, head.hash = entry.sequence, entry.hash
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """The first thing in a chain that does not fit. `kind`: gap, link, hash, head or short."""
+
+    chain: str
+    sequence: int
+    kind: str
+
+
+def verify(session: Session, chain: str) -> Flaw | None:
+    """Walk a chain from its first entry; None when it is whole and as long as last published."""
+    sequence, previous = 0, GENESIS
+    hashes: dict[int, str] = {}
+    published = {
+        row.sequence: row
+        for row in session.scalars(select(PublishedHead).where(PublishedHead.chain == chain))
+    }
+    for entry in _entries(session, chain):
+        sequence += 1
+        if entry.sequence != sequence:
+            return Flaw(chain, sequence, "gap")
+        if entry.previous != previous:
+            return Flaw(chain, sequence, "link")
+        if entry.hash != entry_hash(entry):
+            return Flaw(chain, sequence, "hash")
+        if sequence in published and published[sequence].hash != entry.hash:
+            return Flaw(chain, sequence, "head")
+        previous = entry.hash
+        hashes[sequence] = entry.hash
+    if published and max(published) > sequence:
+        return Flaw(chain, sequence, "short")
+    head = session.get(JournalHead, chain)
+    if (head.sequence, head.hash) != (sequence, previous) if head else sequence > 0:
+        return Flaw(chain, sequence, "head")
+    return None
+
+
+def _entries(session: Session, chain: str) -> Iterator[JournalEntry]:
+    query = (
+        select(JournalEntry)
+        .where(JournalEntry.chain == chain)
+        .order_by(JournalEntry.sequence)
+        .execution_options(yield_per=1000)
+    )
+    yield from session.scalars(query)
+
+
+def chains(session: Session) -> list[str]:
+    """The names of all chains, those that only a published head remembers included."""
+    names = set(session.scalars(select(JournalEntry.chain).distinct()))
+    names |= set(session.scalars(select(JournalHead.chain)))
+    names |= set(session.scalars(select(PublishedHead.chain).distinct()))
+    return sorted(names)
+
+
+def publish_heads(session: Session, day: date, at: datetime) -> list[PublishedHead]:
+    """Fix today's head of every chain; a chain whose head is already fixed today stays."""
+    done = set(session.scalars(select(PublishedHead.chain).where(PublishedHead.day == day)))
+    fresh = [
+        PublishedHead(chain=head.chain, day=day, at=at, sequence=head.sequence, hash=head.hash)
+        for head in session.scalars(select(JournalHead).order_by(JournalHead.chain))
+        if head.chain not in done
+    ]
+    session.add_all(fresh)
+    session.flush()
+    return fresh

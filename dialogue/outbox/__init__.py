@@ -1,0 +1,1 @@
+"""The effects still owed: written with what caused them, carried out afterwards."""
