@@ -1,0 +1,1 @@
+"""Officers, the roles they hold at organisations, their sessions and one-time links."""

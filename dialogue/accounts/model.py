@@ -1,0 +1,96 @@
+"""Tables of accounts. Tokens are kept as keyed digests only."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from dialogue.db import Base
+from dialogue.organisations.model import Organisation
+from dialogue.permissions import Role
+
+ROLES = tuple(sorted(role.value for role in Role))
+
+
+class Account(Base):
+    """An officer who signs in on the staff site."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    position: Mapped[str] = mapped_column(String(120), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+    holdings: Mapped[list["RoleHolding"]] = relationship(back_populates="account")
+
+
+class RoleHolding(Base):
+    """A role held at an organisation since a moment; ended, never deleted."""
+
+    __tablename__ = "role_holdings"
+    __table_args__ = (
+        CheckConstraint(f"role IN {ROLES}", name="role"),
+        Index(
+            "uq_role_holdings_current",
+            "account_id",
+            "role",
+            "organisation_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship(back_populates="holdings")
+    organisation: Mapped[Organisation] = relationship()
+
+
+class StaffSession(Base):
+    """A signed-in browser; ending the row signs it out at once."""
+
+    __tablename__ = "staff_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship()
+
+
+class OneTimeLink(Base):
+    """A link with which an officer sets a password once."""
+
+    __tablename__ = "one_time_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInFailure(Base):
+    """A failed sign-in, by keyed digest of what was typed as login; the base of the throttle."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (Index("ix_sign_in_failures_login_at", "login_digest", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login_digest: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,0 +1,168 @@
+"""Signing in and out, throttled in the database; a session is a row that can be ended."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from dialogue.accounts.model import Account, OneTimeLink, RoleHolding, SignInFailure, StaffSession
+from dialogue.accounts.passwords import check_strength, hash_password, verify_password
+from dialogue.errors import DomainError
+from dialogue.journal.chain import HOUSE
+from dialogue.keys import Keys
+from dialogue.permissions import Actor, Post, Role
+from dialogue.work import Work
+
+SESSION_LENGTH = timedelta(hours=12)
+LINK_LENGTH = timedelta(days=3)
+WINDOW = timedelta(minutes=15)
+FAILURES_ALLOWED = 8
+
+
+def is_throttled(session: Session, keys: Keys, login: str, now: datetime) -> bool:
+    """Whether so many sign-ins with this login failed of late that more are not tried."""
+    failed = session.scalar(
+        select(func.count())
+        .select_from(SignInFailure)
+        .where(
+            SignInFailure.login_digest == keys.digest("login", _typed(login)),
+            SignInFailure.at > now - WINDOW,
+        )
+    )
+    return (failed or 0) >= FAILURES_ALLOWED
+
+
+def credentials_fit(session: Session, login: str, password: str) -> int | None:
+    """The account that login and password open. Slow by design, so outside any transaction."""
+    account = session.scalar(select(Account).where(Account.login == _typed(login)))
+    fits = verify_password(account.password_hash if account else None, password)
+    return account.id if account and fits and account.disabled_at is None else None
+
+
+def sign_in(work: Work, login: str, account_id: int | None) -> str | DomainError:
+    """Start a session and return its token; a refusal is returned, because it is counted."""
+    if is_throttled(work.session, work.keys, login, work.now):
+        return DomainError("sign_in.throttled", minutes=int(WINDOW.total_seconds() // 60))
+    digest = work.keys.digest("login", _typed(login))
+    if account_id is None:
+        work.session.add(SignInFailure(login_digest=digest, at=work.now))
+        return DomainError("sign_in.wrong")
+    work.session.execute(delete(SignInFailure).where(SignInFailure.login_digest == digest))
+    return _start_session(work, work.session.get_one(Account, account_id))
+
+
+def _typed(login: str) -> str:
+    return login.strip().lower()[:60]
+
+
+def _start_session(work: Work, account: Account) -> str:
+    token = secrets.token_urlsafe(32)
+    row = StaffSession(
+        account_id=account.id,
+        token_digest=work.keys.digest("session", token),
+        created_at=work.now,
+        expires_at=work.now + SESSION_LENGTH,
+    )
+    work.session.add(row)
+    work.record("account.signed_in", chain=HOUSE, subject=account)
+    return token
+
+
+def sign_out(work: Work, token: str) -> None:
+    """End the session of a token."""
+    row = work.session.scalar(
+        select(StaffSession).where(StaffSession.token_digest == work.keys.digest("session", token))
+    )
+    if row is not None and row.ended_at is None:
+        row.ended_at = work.now
+        work.record("account.signed_out", chain=HOUSE, subject=row.account)
+
+
+def end_sessions(work: Work, account: Account) -> None:
+    """End every open session of an account."""
+    work.session.execute(
+        update(StaffSession)
+        .where(StaffSession.account_id == account.id, StaffSession.ended_at.is_(None))
+        .values(ended_at=work.now)
+    )
+
+
+def signed_in(session: Session, keys: Keys, token: str, now: datetime) -> Account | None:
+    """The account behind a session token, with its roles; None when the session is over."""
+    return session.scalar(
+        select(Account)
+        .join(StaffSession, StaffSession.account_id == Account.id)
+        .where(
+            StaffSession.token_digest == keys.digest("session", token),
+            StaffSession.ended_at.is_(None),
+            StaffSession.expires_at > now,
+            Account.disabled_at.is_(None),
+        )
+        .options(selectinload(Account.holdings).joinedload(RoleHolding.organisation))
+    )
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor an account stands for: its present roles, each at its organisation and unit."""
+    return Actor(
+        "staff",
+        account.id,
+        frozenset(
+            Post(Role(h.role), h.organisation_id, h.organisation.unit_id)
+            for h in account.holdings
+            if h.until is None
+        ),
+    )
+
+
+def issue_link(work: Work, account_id: int) -> str:
+    """Make a one-time link token for setting a password; only its digest is kept."""
+    token = secrets.token_urlsafe(32)
+    work.session.add(
+        OneTimeLink(
+            account_id=account_id,
+            token_digest=work.keys.digest("link", token),
+            created_at=work.now,
+            expires_at=work.now + LINK_LENGTH,
+        )
+    )
+    return token
+
+
+def link_account(session: Session, keys: Keys, token: str, now: datetime) -> Account:
+    """The account for which an unused, unexpired one-time link was made."""
+    account = session.scalar(
+        select(Account)
+        .join(OneTimeLink, OneTimeLink.account_id == Account.id)
+        .where(
+            OneTimeLink.token_digest == keys.digest("link", token),
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.expires_at > now,
+            Account.disabled_at.is_(None),
+        )
+    )
+    if account is None:
+        raise DomainError("link.spent")
+    return account
+
+
+def set_password(work: Work, token: str, password: str) -> None:
+    """Use a one-time link: set the password, spend every open link, end every session."""
+    account = link_account(work.session, work.keys, token, work.now)
+    check_strength(password, account.login)
+    account.password_hash = hash_password(password)
+    work.session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.account_id == account.id, OneTimeLink.used_at.is_(None))
+        .values(used_at=work.now)
+    )
+    end_sessions(work, account)
+    work.record("account.password_set", chain=HOUSE, subject=account)
+
+
+def ask_for_link(work: Work, login: str) -> None:
+    """A forgotten password: the link is made and mailed at delivery; the asker learns nothing."""
+    account = work.session.scalar(select(Account).where(Account.login == login.strip().lower()))
+    if account is not None and account.disabled_at is None and account.email:
+        work.record("account.link_asked", chain=HOUSE, subject=account)

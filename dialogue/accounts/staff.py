@@ -1,0 +1,140 @@
+"""Who works here: accounts and the roles they hold, kept by an administrator of the unit."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.sign_in import end_sessions, issue_link
+from dialogue.errors import DomainError, Forbidden, NotFound
+from dialogue.journal.chain import HOUSE
+from dialogue.organisations.model import Organisation
+from dialogue.permissions import Actor, Permission, Role
+from dialogue.work import Work
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9.]{1,58}[a-z0-9]")
+
+
+@dataclass(frozen=True)
+class OfficerEntry:
+    """What an administrator enters for an officer with a first role."""
+
+    login: str
+    name: str
+    position: str
+    email: str
+    role: str
+    organisation_id: int
+
+
+def staff(session: Session, actor: Actor) -> list[Account]:
+    """The officers who hold or held a role at the units that the actor administers."""
+    query = (
+        select(Account)
+        .join(RoleHolding)
+        .join(Organisation)
+        .where(Organisation.unit_id.in_(actor.units(Permission.MANAGE_STAFF)))
+        .options(selectinload(Account.holdings).joinedload(RoleHolding.organisation))
+        .distinct()
+        .order_by(Account.name)
+    )
+    return list(session.scalars(query))
+
+
+def officer(session: Session, actor: Actor, account_id: int) -> Account:
+    """One of the officers that `staff` lists."""
+    found = next((a for a in staff(session, actor) if a.id == account_id), None)
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+def add_officer(work: Work, entry: OfficerEntry) -> int:
+    """Make an account with its first role. The link to set a password is mailed at delivery."""
+    login = entry.login.strip().lower()
+    if not _LOGIN.fullmatch(login):
+        raise DomainError("login.shape", "login")
+    if work.session.scalar(select(Account.id).where(Account.login == login)) is not None:
+        raise DomainError("login.taken", "login")
+    if not entry.name.strip():
+        raise DomainError("name.empty", "name")
+    organisation = _organisation(work, entry.organisation_id)
+    account = Account(
+        login=login,
+        name=entry.name.strip(),
+        position=entry.position.strip(),
+        email=entry.email.strip(),
+        created_at=work.now,
+    )
+    work.session.add(account)
+    work.record("account.created", chain=HOUSE, subject=account)
+    _give(work, account, entry.role, organisation)
+    return account.id
+
+
+def give_role(work: Work, account_id: int, role: str, organisation_id: int) -> None:
+    """Give an officer a role at an organisation of the administrator's unit."""
+    organisation = _organisation(work, organisation_id)
+    account = officer(work.session, work.actor, account_id)
+    _give(work, account, role, organisation)
+
+
+def end_role(work: Work, holding_id: int) -> None:
+    """End a role; the holding stays as history and every session of the officer ends."""
+    holding = work.session.get(RoleHolding, holding_id)
+    if holding is None or holding.until is not None:
+        raise NotFound("not_found")
+    _organisation(work, holding.organisation_id)
+    holding.until = work.now
+    end_sessions(work, holding.account)
+    facts = {"role": holding.role, "organisation": holding.organisation_id}
+    work.record("account.role_ended", chain=HOUSE, subject=holding.account, facts=facts)
+
+
+def disable(work: Work, account_id: int) -> None:
+    """Close an account: nobody signs in with it any more."""
+    account = officer(work.session, work.actor, account_id)
+    account.disabled_at = work.now
+    end_sessions(work, account)
+    work.record("account.disabled", chain=HOUSE, subject=account)
+
+
+def renew_link(work: Work, account_id: int) -> str:
+    """A fresh one-time link, shown once to the administrator to hand over in person."""
+    account = officer(work.session, work.actor, account_id)
+    work.record("account.link_issued", chain=HOUSE, subject=account)
+    return issue_link(work, account.id)
+
+
+def _give(work: Work, account: Account, role: str, organisation: Organisation) -> None:
+    if role not in {r.value for r in Role}:
+        raise DomainError("role.unknown", "role")
+    if role == Role.SEALED and account.id == work.actor.account_id:
+        raise DomainError("role.self_sealed", "role")
+    held = select(RoleHolding.id).where(
+        RoleHolding.account_id == account.id,
+        RoleHolding.role == role,
+        RoleHolding.organisation_id == organisation.id,
+        RoleHolding.until.is_(None),
+    )
+    if work.session.scalar(held) is not None:
+        raise DomainError("role.held", "role")
+    work.session.add(
+        RoleHolding(
+            account_id=account.id, role=role, organisation_id=organisation.id, since=work.now
+        )
+    )
+    facts = {"role": role, "organisation": organisation.id}
+    work.record("account.role_given", chain=HOUSE, subject=account, facts=facts)
+
+
+def _organisation(work: Work, organisation_id: int) -> Organisation:
+    organisation = work.session.get(Organisation, organisation_id)
+    if organisation is None:
+        raise DomainError("organisation.unknown", "organisation_id")
+    allowed = work.actor.may(Permission.MANAGE_STAFF, unit_id=organisation.unit_id)
+    if not allowed and work.actor.kind != "system":
+        raise Forbidden("not_permitted")
+    return organisation

@@ -1,0 +1,1 @@
+"""The agency's written answer: drafts, versions, signature and approval."""

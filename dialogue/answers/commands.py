@@ -1,0 +1,248 @@
+"""Drafting, signing and approving an answer. A signed version is locked until it is taken back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from dialogue import clock
+from dialogue.answers import states
+from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
+from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.journal.chain import conference_chain
+from dialogue.permissions import Permission
+from dialogue.routing import states as routing_states
+from dialogue.routing.commands import of_agency
+from dialogue.routing.model import Assignment
+from dialogue.text.plain import clean_line, clean_text
+from dialogue.text.sanitising import answer_text, clean_answer
+from dialogue.work import Work
+
+SUMMARY_MAX = 300
+BODY_MAX = 30_000
+REMARK = (10, 1000)
+
+
+@dataclass(frozen=True)
+class AnswerEntry:
+    """What an officer enters. `body` may carry markup; it is cleaned before it is stored."""
+
+    summary: str
+    body: str
+    document_number: str = ""
+    signed_on: date | None = None
+    signatory: str = ""
+    signatory_title: str = ""
+    file_id: int | None = None
+
+
+def save_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntry) -> Answer:
+    """Save a draft as the next version; unchanged words make no version. Nothing is required."""
+    assignment = of_agency(work, assignment_id)
+    if assignment.state != routing_states.ACCEPTED:
+        raise Conflict("assignment.state")
+    row = work.session.scalar(
+        select(Answer).where(Answer.assignment_id == assignment.id).with_for_update()
+    )
+    if row is None:
+        row = Answer(assignment_id=assignment.id, state=states.DRAFT)
+        work.session.add(row)
+        work.session.flush()
+    elif row.revision != revision:
+        raise Conflict("changed")
+    _advance(work, row, assignment, "save")
+    if _add_version(work, row, entry):
+        row.revision = (row.revision or 0) + 1
+        _record(work, "answer.saved", row, assignment)
+    return row
+
+
+def submit_answer(work: Work, assignment_id: int, revision: int) -> None:
+    """Give the draft to the head of the agency for signature."""
+    row, assignment = _own(work, assignment_id, revision)
+    _require_words(row.newest)
+    _step(work, row, assignment, "submit", "answer.submitted")
+
+
+def sign_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntry) -> None:
+    """The head signs; number, day and signatory are entered with the signature."""
+    row, assignment = _own(work, assignment_id, revision)
+    _sign(work, row, assignment, entry, "sign")
+
+
+def record_paper_signature(
+    work: Work, assignment_id: int, revision: int, entry: AnswerEntry
+) -> None:
+    """The officer puts down that it was signed on paper; the signed PDF comes with it."""
+    row, assignment = _own(work, assignment_id, revision)
+    if entry.file_id is None and row.newest.file_id is None:
+        raise DomainError("document.file", "file")
+    row.on_paper = True
+    _sign(work, row, assignment, entry, "sign_on_paper")
+
+
+def return_to_officer(work: Work, assignment_id: int, revision: int, remark: str) -> None:
+    """The head gives the draft back with a remark."""
+    row, assignment = _own(work, assignment_id, revision)
+    _step(work, row, assignment, "return_to_officer", "answer.returned", _remark(remark))
+
+
+def take_back_signature(work: Work, assignment_id: int, revision: int, remark: str) -> None:
+    """The head takes the signature back, so that the words can be changed."""
+    row, assignment = _own(work, assignment_id, revision)
+    row.signed_version, row.on_paper = None, False
+    _step(work, row, assignment, "take_back", "answer.taken_back", _remark(remark))
+
+
+def approve_answer(work: Work, answer_id: int, revision: int) -> None:
+    """The coordinator approves a signed answer."""
+    row, assignment = _coordinated(work, answer_id, revision)
+    _step(work, row, assignment, "approve", "answer.approved")
+
+
+def send_back_answer(work: Work, answer_id: int, revision: int, remark: str) -> None:
+    """The coordinator gives a signed answer back to the agency, with remarks."""
+    row, assignment = _coordinated(work, answer_id, revision)
+    remark = _remark(remark)
+    row.signed_version, row.on_paper = None, False
+    _step(work, row, assignment, "send_back", "answer.sent_back", remark)
+
+
+def advance_to_published(work: Work, row: Answer) -> None:
+    """Mark an approved answer as published; publication calls it with its own rows."""
+    _step(work, row, row.assignment, "publish", None)
+
+
+def _own(work: Work, assignment_id: int, revision: int) -> tuple[Answer, Assignment]:
+    assignment = of_agency(work, assignment_id)
+    row = work.session.scalar(
+        select(Answer).where(Answer.assignment_id == assignment.id).with_for_update()
+    )
+    if row is None:
+        raise DomainError("summary.empty", "summary")
+    if row.revision != revision:
+        raise Conflict("changed")
+    return row, assignment
+
+
+def _coordinated(work: Work, answer_id: int, revision: int) -> tuple[Answer, Assignment]:
+    row = work.session.get(Answer, answer_id, with_for_update=True)
+    if row is None or not work.actor.may(
+        Permission.APPROVE, unit_id=row.assignment.matter.conference.unit_id
+    ):
+        raise NotFound("not_found")
+    if row.revision != revision:
+        raise Conflict("changed")
+    return row, row.assignment
+
+
+def _sign(work: Work, row: Answer, assignment: Assignment, entry: AnswerEntry, action: str) -> None:
+    _require_words(row.newest)
+    if not clean_line(entry.document_number):
+        raise DomainError("document.number", "document_number")
+    today = clock.local_date(work.now)
+    if entry.signed_on is None or entry.signed_on > today:
+        raise DomainError("document.signed_on", "signed_on")
+    if not clean_line(entry.signatory):
+        raise DomainError("document.signatory", "signatory")
+    _add_version(work, row, entry)
+    work.session.flush()
+    row.signed_version = row.newest.number
+    _step(work, row, assignment, action, "answer.signed")
+
+
+def _require_words(version: AnswerVersion) -> None:
+    if not version.summary:
+        raise DomainError("summary.empty", "summary")
+    if not version.body:
+        raise DomainError("body.empty", "body")
+
+
+def _add_version(work: Work, row: Answer, entry: AnswerEntry) -> bool:
+    summary, body = clean_line(entry.summary), clean_answer(entry.body)
+    if len(summary) > SUMMARY_MAX:
+        over = len(summary) - SUMMARY_MAX
+        raise DomainError("summary.long", "summary", over=over, max=SUMMARY_MAX)
+    if len(body) > BODY_MAX:
+        over = len(answer_text(body)) - BODY_MAX
+        raise DomainError("body.long", "body", over=max(over, 1), max=BODY_MAX)
+    last = row.versions[-1] if row.versions else None
+    file_id = entry.file_id or (last.file_id if last else None)
+    content = {
+        "summary": summary,
+        "body": body,
+        "document_number": _short(entry.document_number, 60, "document_number"),
+        "signed_on": entry.signed_on,
+        "signatory": _short(entry.signatory, 120, "signatory"),
+        "signatory_title": _short(entry.signatory_title, 120, "signatory_title"),
+        "file_id": file_id,
+    }
+    if last is not None and all(getattr(last, key) == value for key, value in content.items()):
+        return False
+    assert work.actor.account_id is not None
+    row.versions.append(
+        AnswerVersion(
+            number=(last.number if last else 0) + 1,
+            author_id=work.actor.account_id,
+            saved_at=work.now,
+            **content,
+        )
+    )
+    return True
+
+
+def _short(typed: str, longest: int, field: str) -> str:
+    line = clean_line(typed)
+    if len(line) > longest:
+        raise DomainError("field.long", field, over=len(line) - longest, max=longest)
+    return line
+
+
+def _remark(remark: str) -> str:
+    remark = clean_text(remark)
+    if len(remark) < REMARK[0]:
+        raise DomainError("remark.empty", "remark")
+    if len(remark) > REMARK[1]:
+        raise DomainError("remark.long", "remark", over=len(remark) - REMARK[1], max=REMARK[1])
+    return remark
+
+
+def _advance(work: Work, row: Answer, assignment: Assignment, action: str) -> None:
+    row.state = states.LIFECYCLE.advance(
+        row.state,
+        action,
+        work.actor,
+        unit_id=assignment.matter.conference.unit_id,
+        organisation_id=assignment.organisation_id,
+    )
+
+
+def _step(
+    work: Work,
+    row: Answer,
+    assignment: Assignment,
+    action: str,
+    event: str | None,
+    remark: str = "",
+) -> None:
+    _advance(work, row, assignment, action)
+    row.revision += 1
+    assert work.actor.account_id is not None
+    row.steps.append(
+        AnswerStep(
+            action=action,
+            version=row.newest.number,
+            account_id=work.actor.account_id,
+            at=work.now,
+            remark=remark,
+        )
+    )
+    if event is not None:
+        _record(work, event, row, assignment)
+
+
+def _record(work: Work, action: str, row: Answer, assignment: Assignment) -> None:
+    version = row.versions[-1].number if row.versions else 0
+    facts = {"matter": assignment.matter_id, "version": version}
+    chain = conference_chain(assignment.matter.conference_id)
+    work.record(action, chain=chain, subject=row, facts=facts)

@@ -1,0 +1,80 @@
+"""Reading answers: an agency its own, a coordinator those that are signed."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from dialogue.answers import states
+from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
+from dialogue.conferences.model import Conference
+from dialogue.errors import NotFound
+from dialogue.matters.model import Matter, Membership
+from dialogue.permissions import Actor, Permission
+from dialogue.routing.model import Assignment
+
+SIGNED = (states.SIGNED, states.APPROVED, states.PUBLISHED)
+
+
+def answer_of(session: Session, assignment_id: int) -> Answer | None:
+    """The answer to an assignment that the caller has been allowed to see."""
+    return session.scalar(_whole(select(Answer).where(Answer.assignment_id == assignment_id)))
+
+
+def answers_of(session: Session, assignment_ids: Collection[int]) -> dict[int, Answer]:
+    """The answers to these assignments, by assignment."""
+    rows = session.scalars(select(Answer).where(Answer.assignment_id.in_(assignment_ids)))
+    return {row.assignment_id: row for row in rows}
+
+
+def coordinated_answers(actor: Actor) -> Select[tuple[Answer]]:
+    """The signed answers of the actor's units; what is still a draft stays with its agency."""
+    return (
+        select(Answer)
+        .join(Assignment)
+        .join(Matter)
+        .join(Conference)
+        .where(Conference.unit_id.in_(actor.units(Permission.APPROVE)), Answer.state.in_(SIGNED))
+    )
+
+
+def answers_in_state(
+    session: Session, actor: Actor, conference_id: int, state: str, limit: int = 200
+) -> list[Answer]:
+    """The answers of a conference that wait in a state, oldest first."""
+    query = coordinated_answers(actor).where(
+        Matter.conference_id == conference_id, Answer.state == state
+    )
+    return list(session.scalars(_whole(query).order_by(Answer.id).limit(limit)))
+
+
+def coordinated_answer(session: Session, actor: Actor, answer_id: int) -> Answer:
+    """One signed answer of the actor's units."""
+    row = session.scalar(_whole(coordinated_answers(actor).where(Answer.id == answer_id)))
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def is_answered(session: Session, opinion_id: int) -> bool:
+    """Whether an agency has signed an answer to the matter that an opinion is in."""
+    query = (
+        select(Answer.id)
+        .join(Assignment)
+        .join(Membership, Membership.matter_id == Assignment.matter_id)
+        .where(Membership.opinion_id == opinion_id, Answer.state.in_(SIGNED))
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def _whole(query: Select[tuple[Answer]]) -> Select[tuple[Answer]]:
+    return query.options(
+        selectinload(Answer.versions).joinedload(AnswerVersion.author),
+        selectinload(Answer.versions).joinedload(AnswerVersion.file),
+        selectinload(Answer.steps).joinedload(AnswerStep.account),
+        joinedload(Answer.assignment).joinedload(Assignment.organisation),
+        joinedload(Answer.assignment)
+        .joinedload(Assignment.matter)
+        .joinedload(Matter.conference)
+        .joinedload(Conference.front),
+    )

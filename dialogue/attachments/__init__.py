@@ -1,0 +1,1 @@
+"""Files that came with something: kept under the digest of their content."""

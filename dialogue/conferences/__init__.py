@@ -1,0 +1,1 @@
+"""The conference: its plan, themes, dates, bodies, and the rules in force."""

@@ -1,0 +1,88 @@
+"""Reading conferences, and what follows from their dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from dialogue import clock
+from dialogue.calendar.table import working_days
+from dialogue.conferences.model import PUBLIC_AT_ONCE, Conference, Field
+from dialogue.errors import NotFound
+from dialogue.regulation import rule
+
+
+def rules_in_force(conference: Conference, name: str) -> int:
+    """A legal number as this conference's plan has it, or its default."""
+    return rule(name, conference.rules)
+
+
+def phase(conference: Conference, now: datetime) -> str:
+    """Where a conference stands: `before`, `open`, `closed` (collecting is over) or `held`."""
+    if now < conference.opens_at:
+        return "before"
+    if now < conference.closes_at:
+        return "open"
+    return "closed" if now < conference.held_at else "held"
+
+
+def public_from(conference: Conference, decided_at: datetime) -> datetime:
+    """From when an answer is public: at once, or after the day of the conference.
+
+    Before that day the answers are the chairs' briefing; the default is to wait.
+    """
+    if conference.publication == PUBLIC_AT_ONCE:
+        return decided_at
+    return max(decided_at, clock.end_of_day(clock.local_date(conference.held_at)))
+
+
+def conferences(session: Session) -> list[Conference]:
+    """All conferences, the one held latest first, with what their pages show."""
+    query = (
+        select(Conference)
+        .options(joinedload(Conference.front), joinedload(Conference.unit))
+        .order_by(Conference.held_at.desc(), Conference.id.desc())
+    )
+    return list(session.scalars(query))
+
+
+def conference_by_slug(session: Session, slug: str) -> Conference:
+    """The conference with this address."""
+    row = session.scalar(
+        select(Conference)
+        .where(Conference.slug == slug)
+        .options(joinedload(Conference.front), joinedload(Conference.reception))
+    )
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def fields(session: Session) -> list[Field]:
+    """The fields of matters in their order."""
+    return list(session.scalars(select(Field).order_by(Field.id)))
+
+
+@dataclass(frozen=True)
+class Road:
+    """What happens next with an opinion, each with its day."""
+
+    moderated_by: date
+    answered_by: date
+    held_at: datetime
+    results_by: date
+
+
+def road(session: Session, conference: Conference, sent_at: datetime) -> Road:
+    """The days by which an opinion sent at a moment is read, answered, and its result public."""
+    days = working_days(session)
+    sent_on = clock.local_date(sent_at)
+    moderated = days.add(sent_on, rules_in_force(conference, "moderation_days"))
+    held_on = clock.local_date(conference.held_at)
+    return Road(
+        moderated_by=moderated,
+        answered_by=days.add(moderated, rules_in_force(conference, "answer_days")),
+        held_at=conference.held_at,
+        results_by=held_on + timedelta(days=rules_in_force(conference, "result_days")),
+    )

@@ -1,0 +1,1 @@
+"""The causes the officials work on: each gathers the opinions that raise it."""

@@ -1,0 +1,166 @@
+"""What the Front decides on an opinion: accept it, or propose and confirm an exclusion."""
+
+from datetime import date
+
+from dialogue import clock
+from dialogue.conferences.queries import rules_in_force
+from dialogue.errors import Conflict, DomainError, Forbidden
+from dialogue.journal.chain import conference_chain
+from dialogue.matters.commands import join, make_matter
+from dialogue.matters.model import Matter
+from dialogue.matters.queries import NewMatter
+from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.moderation.model import Exclusion
+from dialogue.moderation.queries import exclusion as open_exclusion
+from dialogue.moderation.queries import sealed_exclusion
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.regulation import GROUNDS, Ground
+from dialogue.text.plain import clean_text
+from dialogue.wording.letters import Letter, LetterFacts, compose
+from dialogue.work import Work
+
+REMARK = (10, 500)
+
+
+def accept(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter) -> int:
+    """Accept an opinion into a matter, an existing or a new one; returns the matter's id."""
+    row = _undecided(work, opinion_id, revision)
+    if isinstance(into, NewMatter):
+        matter = make_matter(work, row.conference_id, into)
+    else:
+        found = work.session.get(Matter, into)
+        if found is None:
+            raise DomainError("matter.unknown", "matter_id")
+        matter = found
+    join(work, row, matter)
+    _move(work, row, "accept")
+    facts = {"code": row.code, "matter": matter.id}
+    _record(work, "opinion.accepted", row, facts)
+    return matter.id
+
+
+def propose_exclusion(
+    work: Work, opinion_id: int, revision: int, *, ground: str, learned_on: date | None = None
+) -> None:
+    """Propose that an opinion is outside the dialogue. Grounds TC and KLĐ seal it at once."""
+    row = _undecided(work, opinion_id, revision)
+    if ground not in GROUNDS:
+        raise DomainError("ground.unknown", "ground")
+    if learned_on is not None and learned_on > clock.local_date(work.now):
+        raise DomainError("learned_on.future", "learned_on")
+    chosen = GROUNDS[ground]
+    assert work.actor.account_id is not None
+    work.session.add(
+        Exclusion(
+            opinion_id=row.id,
+            ground=ground,
+            learned_on=learned_on if chosen.time_limit else None,
+            proposed_by=work.actor.account_id,
+            proposed_at=work.now,
+        )
+    )
+    _move(work, row, "propose_exclusion")
+    if chosen.sealed:
+        row.sealed_at = work.now
+    # The journal does not tell a sealed ground: whoever reads it must not learn of it.
+    facts = {"code": row.code} | ({} if chosen.sealed else {"ground": ground})
+    _record(work, "opinion.exclusion_proposed", row, facts)
+
+
+def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: bool = False) -> None:
+    """The second person confirms; the letter is fixed as it was shown and is the sender's."""
+    row, pending = _pending(work, opinion_id, revision, sealed)
+    letter = letter_for(row, GROUNDS[pending.ground], pending.learned_on)
+    pending.state, pending.letter = "confirmed", letter.as_dict()
+    pending.decided_by, pending.decided_at = work.actor.account_id, work.now
+    _move(work, row, "confirm_exclusion", sealed=sealed)
+    facts = {"code": row.code} | ({} if sealed else {"ground": pending.ground})
+    _record(work, "opinion.excluded", row, facts)
+
+
+def reject_exclusion(
+    work: Work, opinion_id: int, revision: int, remark: str, *, sealed: bool = False
+) -> None:
+    """The second person disagrees: the opinion is back in the queue at its old age."""
+    row, pending = _pending(work, opinion_id, revision, sealed)
+    pending.state, pending.remark = "rejected", check_remark(remark)
+    pending.decided_by, pending.decided_at = work.actor.account_id, work.now
+    _move(work, row, "reject_exclusion", sealed=sealed)
+    row.sealed_at = None
+    _record(work, "opinion.exclusion_rejected", row, {"code": row.code})
+
+
+def open_sealed(work: Work, opinion_id: int) -> None:
+    """Put down that a sealed text is opened; the caller shows it after the commit."""
+    row = moderated(work, opinion_id, sealed=True)
+    _record(work, "opinion.sealed_opened", row, {"code": row.code})
+
+
+def letter_for(row: Opinion, ground: Ground, learned_on: date | None) -> Letter:
+    """The letter for an opinion and a ground, exactly as the sender will read it."""
+    conference = row.conference
+    return compose(
+        LetterFacts(
+            ground=ground,
+            code=row.code,
+            sent_on=clock.local_date(row.sent_at),
+            plan_number=conference.plan_number,
+            plan_issued_on=conference.plan_issued_on,
+            clause=conference.exclusion_clause,
+            reception_name=conference.reception.name,
+            reception_address=conference.reception.reception_address,
+            reception_hours=conference.reception.reception_hours,
+            front_phone=conference.front.phone,
+            complaint_days=rules_in_force(conference, "complaint_days"),
+            learned_on=learned_on,
+        )
+    )
+
+
+def check_remark(remark: str) -> str:
+    """A reason that helps whoever receives it: neither empty nor endless."""
+    remark = clean_text(remark)
+    if len(remark) < REMARK[0]:
+        raise DomainError("remark.empty", "remark")
+    if len(remark) > REMARK[1]:
+        over = len(remark) - REMARK[1]
+        raise DomainError("remark.long", "remark", over=over, max=REMARK[1])
+    return remark
+
+
+def _undecided(work: Work, opinion_id: int, revision: int) -> Opinion:
+    row = moderated(work, opinion_id)
+    if row.revision != revision or row.state != states.RECEIVED:
+        raise Conflict("changed")
+    hold(work, row)
+    return row
+
+
+def _pending(work: Work, opinion_id: int, revision: int, sealed: bool) -> tuple[Opinion, Exclusion]:
+    row = moderated(work, opinion_id, sealed=sealed)
+    if row.revision != revision or row.state != states.PROPOSED:
+        raise Conflict("changed")
+    find = sealed_exclusion if sealed else open_exclusion
+    pending = find(work.session, work.actor, row.id)
+    if pending.proposed_by == work.actor.account_id:
+        raise Forbidden("exclusion.same_person")
+    return row, pending
+
+
+def _move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None:
+    unit_id = row.conference.unit_id
+    actor = work.actor
+    # Who is named for sealed texts decides on them without being a moderator.
+    if sealed:
+        row.state = next(
+            t.next for t in states.LIFECYCLE.rows if (t.state, t.action) == (row.state, action)
+        )
+    else:
+        row.state = states.LIFECYCLE.advance(row.state, action, actor, unit_id=unit_id)
+    row.revision += 1
+    drop_claim(work, row)
+
+
+def _record(work: Work, action: str, row: Opinion, facts: dict[str, object]) -> None:
+    work.record(action, chain=conference_chain(row.conference_id), subject=row, facts=facts)

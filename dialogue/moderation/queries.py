@@ -1,0 +1,257 @@
+"""The Front's queue and the texts in it. Sealed opinions are in none of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from dialogue import clock
+from dialogue.calendar.rules import WorkingDays
+from dialogue.calendar.table import working_days
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import rules_in_force
+from dialogue.errors import NotFound
+from dialogue.moderation.model import Claim, Exclusion, Opening
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.permissions import Actor, Permission
+
+SHOWN = 30
+BANDS = ("overdue", "near", "fresh")
+
+
+def visible_opinions(actor: Actor) -> Select[tuple[Opinion]]:
+    """The opinions of the actor's units that are not sealed; every list starts here."""
+    return (
+        select(Opinion)
+        .join(Conference)
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.MODERATE)),
+            Opinion.sealed_at.is_(None),
+        )
+    )
+
+
+def opinion(session: Session, actor: Actor, opinion_id: int) -> Opinion:
+    """One opinion of the actor's units; a sealed one is as if it were not there."""
+    row = session.scalar(_with_words(visible_opinions(actor)).where(Opinion.id == opinion_id))
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """An opinion as it stands in the queue. `left`: working days left, negative when overdue."""
+
+    id: int
+    code: str
+    title: str
+    due: date
+    left: int
+    opened: bool
+    holder: str | None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A part of the queue: `overdue`, `near` or `fresh`; at most `SHOWN` rows of `total`."""
+
+    key: str
+    total: int
+    unopened: int
+    rows: Sequence[QueueRow]
+
+
+def queue(
+    session: Session, actor: Actor, conference: Conference, now: datetime, whole: str = ""
+) -> list[Band]:
+    """What waits to be read, oldest first, in bands by working days left.
+
+    `whole` names the band of which more is shown.
+    """
+    days = working_days(session)
+    limit = rules_in_force(conference, "moderation_days")
+    today = clock.local_date(now)
+    near = rules_in_force(conference, "near_days")
+    overdue_before = _sent_before(days, today, limit, -1)
+    near_before = _sent_before(days, today, limit, near)
+    conditions: dict[str, ColumnElement[bool]] = {
+        "overdue": Opinion.sent_at < overdue_before,
+        "near": and_(Opinion.sent_at >= overdue_before, Opinion.sent_at < near_before),
+        "fresh": Opinion.sent_at >= near_before,
+    }
+    waiting = visible_opinions(actor).where(
+        Opinion.conference_id == conference.id, Opinion.state == states.RECEIVED
+    )
+    bands = []
+    for key in BANDS:
+        inside = waiting.where(conditions[key])
+        unopened = ~select(Opening.opinion_id).where(Opening.opinion_id == Opinion.id).exists()
+        counted = inside.with_only_columns(
+            func.count(), func.count().filter(unopened), maintain_column_froms=True
+        )
+        total, fresh = session.execute(counted.order_by(None)).one()
+        rows = session.scalars(
+            inside.options(selectinload(Opinion.versions))
+            .order_by(Opinion.sent_at, Opinion.id)
+            .limit(SHOWN * 10 if whole == key else SHOWN)
+        ).all()
+        bands.append(Band(key, total, fresh, _rows(session, rows, days, limit, today, now)))
+    return bands
+
+
+def _rows(
+    session: Session,
+    opinions: Sequence[Opinion],
+    days: WorkingDays,
+    limit: int,
+    today: date,
+    now: datetime,
+) -> list[QueueRow]:
+    ids = [o.id for o in opinions]
+    opened = set(
+        session.scalars(select(Opening.opinion_id).where(Opening.opinion_id.in_(ids)).distinct())
+    )
+    held = {
+        claim.opinion_id: claim.account.name
+        for claim in session.scalars(
+            select(Claim)
+            .where(Claim.opinion_id.in_(ids), Claim.expires_at > now)
+            .options(joinedload(Claim.account))
+        )
+    }
+    rows = []
+    for row in opinions:
+        due = days.add(clock.local_date(row.sent_at), limit)
+        left = days.between(today, due)
+        rows.append(
+            QueueRow(row.id, row.code, row.title, due, left, row.id in opened, held.get(row.id))
+        )
+    return rows
+
+
+def _sent_before(days: WorkingDays, today: date, limit: int, left: int) -> datetime:
+    """The moment before which everything sent has at most `left` working days left today."""
+    day = today
+    while days.between(today, days.add(day, limit)) > left:
+        day -= timedelta(days=1)
+    return clock.end_of_day(day)
+
+
+def due_on(session: Session, row: Opinion) -> date:
+    """The day by which an opinion must be read and decided."""
+    limit = rules_in_force(row.conference, "moderation_days")
+    return working_days(session).add(clock.local_date(row.sent_at), limit)
+
+
+def claim_of(session: Session, opinion_id: int, now: datetime) -> Claim | None:
+    """Who holds an opinion now."""
+    return session.scalar(
+        select(Claim)
+        .where(Claim.opinion_id == opinion_id, Claim.expires_at > now)
+        .options(joinedload(Claim.account))
+    )
+
+
+def open_exclusions(session: Session, actor: Actor, conference_id: int) -> list[Exclusion]:
+    """The exclusions that wait for a second person, oldest first; sealed ones are not here."""
+    query = (
+        select(Exclusion)
+        .join(Opinion)
+        .join(Conference)
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.MODERATE)),
+            Opinion.conference_id == conference_id,
+            Opinion.sealed_at.is_(None),
+            Exclusion.state == "proposed",
+        )
+        .options(
+            joinedload(Exclusion.proposer),
+            joinedload(Exclusion.opinion).selectinload(Opinion.versions),
+        )
+        .order_by(Exclusion.proposed_at)
+    )
+    return list(session.scalars(query))
+
+
+def exclusion(session: Session, actor: Actor, opinion_id: int) -> Exclusion:
+    """The proposed or confirmed exclusion of a visible opinion."""
+    return _exclusion(session, opinion(session, actor, opinion_id).id)
+
+
+def decisions(session: Session, opinion_id: int) -> list[Exclusion]:
+    """Every exclusion that was ever proposed for an opinion, newest first."""
+    query = (
+        select(Exclusion)
+        .where(Exclusion.opinion_id == opinion_id)
+        .options(joinedload(Exclusion.proposer), joinedload(Exclusion.decider))
+        .order_by(Exclusion.id.desc())
+    )
+    return list(session.scalars(query))
+
+
+def decided(
+    session: Session, actor: Actor, conference_id: int, state: str, limit: int = 200
+) -> list[Opinion]:
+    """The opinions of a conference in a state, newest first."""
+    query = _with_words(visible_opinions(actor)).where(
+        Opinion.conference_id == conference_id, Opinion.state == state
+    )
+    return list(session.scalars(query.order_by(Opinion.sent_at.desc()).limit(limit)))
+
+
+def sealed_opinions(session: Session, actor: Actor) -> list[Exclusion]:
+    """What is sealed at the units for which the actor is named; no words are read for it."""
+    query = (
+        select(Exclusion)
+        .join(Opinion)
+        .join(Conference)
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.OPEN_SEALED)),
+            Opinion.sealed_at.is_not(None),
+            Exclusion.state.in_(("proposed", "confirmed")),
+        )
+        .options(joinedload(Exclusion.opinion).joinedload(Opinion.conference))
+        .order_by(Exclusion.proposed_at)
+    )
+    return list(session.scalars(query))
+
+
+def sealed_exclusion(session: Session, actor: Actor, opinion_id: int) -> Exclusion:
+    """The exclusion of one sealed opinion, for the people named for it only."""
+    row = session.scalar(
+        select(Opinion)
+        .join(Conference)
+        .where(
+            Opinion.id == opinion_id,
+            Opinion.sealed_at.is_not(None),
+            Conference.unit_id.in_(actor.units(Permission.OPEN_SEALED)),
+        )
+    )
+    if row is None:
+        raise NotFound("not_found")
+    return _exclusion(session, row.id)
+
+
+def _exclusion(session: Session, opinion_id: int) -> Exclusion:
+    row = session.scalar(
+        select(Exclusion)
+        .where(Exclusion.opinion_id == opinion_id, Exclusion.state.in_(("proposed", "confirmed")))
+        .options(joinedload(Exclusion.proposer), joinedload(Exclusion.decider))
+    )
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def _with_words(query: Select[tuple[Opinion]]) -> Select[tuple[Opinion]]:
+    return query.options(
+        selectinload(Opinion.versions),
+        selectinload(Opinion.consents),
+        joinedload(Opinion.theme),
+        joinedload(Opinion.conference).joinedload(Conference.front),
+        joinedload(Opinion.conference).joinedload(Conference.reception),
+    )

@@ -1,0 +1,90 @@
+"""Who is concerned by an event, worked out when it is delivered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from dialogue.accounts.model import Account, RoleHolding
+from dialogue.answers.model import Answer
+from dialogue.matters.queries import opinions_in
+from dialogue.opinions.model import Opinion
+from dialogue.outbox.model import OutboxRow
+from dialogue.permissions import Role
+from dialogue.publication.model import Publication
+from dialogue.routing.model import Assignment
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An opinion's sender or an officer; the address is read when the mail is written."""
+
+    kind: str
+    id: int
+
+
+def sender(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The sender of an opinion who agreed to be contacted."""
+    opinion = session.scalar(
+        select(Opinion).where(Opinion.id == row.subject_id).options(selectinload(Opinion.consents))
+    )
+    return _senders([opinion] if opinion else [])
+
+
+def senders_of_publication(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The senders of every opinion in the matter of a publication."""
+    publication = session.get_one(Publication, row.subject_id)
+    return _senders(opinions_in(session, publication.matter_id))
+
+
+def agency_of_assignment(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the agency that was given a matter."""
+    assignment = session.get_one(Assignment, row.subject_id)
+    return _officers(session, assignment.organisation_id, Role.OFFICER)
+
+
+def coordinators_of_assignment(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer who gave the matter to the agency."""
+    return [Recipient("account", session.get_one(Assignment, row.subject_id).assigned_by)]
+
+
+def agency_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the agency whose answer came back."""
+    answer = session.get_one(Answer, row.subject_id)
+    return _officers(session, answer.assignment.organisation_id, Role.OFFICER)
+
+
+def head_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The head who is to sign an answer."""
+    answer = session.get_one(Answer, row.subject_id)
+    return _officers(session, answer.assignment.organisation_id, Role.HEAD)
+
+
+def coordinator_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer who gave the matter and now approves the answer."""
+    return [Recipient("account", session.get_one(Answer, row.subject_id).assignment.assigned_by)]
+
+
+def account_itself(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer whose account it is."""
+    return [Recipient("account", row.subject_id)]
+
+
+def _senders(opinions: Iterable[Opinion]) -> list[Recipient]:
+    return [Recipient("opinion", o.id) for o in opinions if o.consents_to("contact")]
+
+
+def _officers(session: Session, organisation_id: int, role: Role) -> list[Recipient]:
+    ids = session.scalars(
+        select(Account.id)
+        .join(RoleHolding)
+        .where(
+            RoleHolding.organisation_id == organisation_id,
+            RoleHolding.role == role,
+            RoleHolding.until.is_(None),
+            Account.disabled_at.is_(None),
+        )
+        .order_by(Account.id)
+    )
+    return [Recipient("account", account_id) for account_id in ids]

@@ -1,0 +1,134 @@
+"""Where an opinion has got to, in plain words, for the one who sent it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from dialogue.answers.queries import is_answered
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import road
+from dialogue.matters.model import Matter, Membership
+from dialogue.moderation.model import Exclusion
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.publication.model import Publication
+from dialogue.routing.model import Assignment
+from dialogue.routing.queries import due
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line: `when` a moment or a day, `state` done, current or coming."""
+
+    when: datetime | date
+    text: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Following:
+    """What the follow-up page shows."""
+
+    opinion: Opinion
+    matter: Matter | None
+    exclusion: Exclusion | None
+    publication: Publication | None
+    steps: list[Step]
+    can_withdraw: bool
+
+
+def following(session: Session, opinion_id: int, now: datetime) -> Following:
+    """Everything the sender of an opinion may know of it now."""
+    opinion = session.scalar(
+        select(Opinion)
+        .where(Opinion.id == opinion_id)
+        .options(joinedload(Opinion.conference).joinedload(Conference.front))
+    )
+    assert opinion is not None
+    matter = session.scalar(
+        select(Matter).join(Membership).where(Membership.opinion_id == opinion.id)
+    )
+    excluded = session.scalar(
+        select(Exclusion).where(Exclusion.opinion_id == opinion.id, Exclusion.state == "confirmed")
+    )
+    published = None
+    if matter is not None and opinion.state == states.ACCEPTED:
+        published = session.scalar(
+            select(Publication).where(
+                Publication.matter_id == matter.id, Publication.public_from <= now
+            )
+        )
+    open_states = (states.RECEIVED, states.PROPOSED, states.ACCEPTED)
+    return Following(
+        opinion=opinion,
+        matter=matter,
+        exclusion=excluded,
+        publication=published,
+        steps=_steps(session, opinion, matter, excluded, published, now),
+        can_withdraw=opinion.state in open_states and not is_answered(session, opinion.id),
+    )
+
+
+def _steps(
+    session: Session,
+    opinion: Opinion,
+    matter: Matter | None,
+    excluded: Exclusion | None,
+    published: Publication | None,
+    now: datetime,
+) -> list[Step]:
+    ahead = road(session, opinion.conference, opinion.sent_at)
+    steps = [Step(opinion.sent_at, "Mặt trận nhận được ý kiến của ông/bà.", "done")]
+    if opinion.state == states.WITHDRAWN:
+        assert opinion.withdrawn_at is not None
+        steps.append(Step(opinion.withdrawn_at, "Ông/bà đã rút ý kiến này.", "current"))
+        return steps
+    if excluded is not None and excluded.decided_at is not None:
+        said = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."
+        steps.append(Step(excluded.decided_at, said, "current"))
+        return steps
+    if matter is None:
+        steps.append(Step(ahead.moderated_by, "Mặt trận đọc và báo kết quả.", "current"))
+    else:
+        joined = session.get(Membership, opinion.id)
+        assert joined is not None
+        said = f"Mặt trận đã nhận ý kiến, đưa vào vấn đề số {matter.number}: {matter.title}."
+        steps.append(Step(joined.since, said, "done"))
+        steps += _agency_steps(session, matter, ahead.answered_by, published, now)
+    if published is not None:
+        steps.append(Step(published.public_from, "Văn bản trả lời đã công khai.", "current"))
+        return steps
+    held = opinion.conference.held_at
+    if held > now:
+        said = f"Hội nghị họp tại {opinion.conference.place}. Mời ông/bà đến dự."
+        steps.append(Step(held, said, "coming"))
+    else:
+        steps.append(Step(held, "Hội nghị đã họp.", "done"))
+    said = "Ông/bà nhận văn bản trả lời. Kết quả được công khai."
+    steps.append(Step(ahead.results_by, said, "coming"))
+    return steps
+
+
+def _agency_steps(
+    session: Session,
+    matter: Matter,
+    answered_by: date,
+    published: Publication | None,
+    now: datetime,
+) -> list[Step]:
+    assignment = session.scalar(
+        select(Assignment)
+        .where(Assignment.matter_id == matter.id, Assignment.state != "returned")
+        .options(joinedload(Assignment.organisation))
+    )
+    if assignment is None:
+        said = "Chọn cơ quan trả lời; cơ quan đó trả lời bằng văn bản."
+        return [Step(answered_by, said, "current")]
+    name = assignment.organisation.name
+    steps = [Step(assignment.assigned_at, f"Đã giao {name} trả lời.", "done")]
+    if published is None:
+        last = due(session, assignment, now).on
+        steps.append(Step(last, f"{name} trả lời bằng văn bản.", "current"))
+    return steps

@@ -1,0 +1,1 @@
+"""What citizens send: opinions, and the codes by which they follow them."""

@@ -1,0 +1,131 @@
+"""Tables of what citizens send. A text is a version that nobody edits; identity lies apart."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from dialogue.conferences.model import Conference, Theme
+from dialogue.db import Base
+from dialogue.opinions.states import LIFECYCLE
+
+PURPOSES = ("contact", "handle", "publish")
+
+
+class Opinion(Base):
+    """What a person said, under a code that the person keeps."""
+
+    __tablename__ = "opinions"
+    __table_args__ = (
+        CheckConstraint(f"state IN {LIFECYCLE.states}", name="state"),
+        CheckConstraint("withdrawn_at IS NULL OR state = 'withdrawn'", name="withdrawn"),
+        Index("ix_opinions_queue", "conference_id", "state", "sent_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
+    theme_id: Mapped[int] = mapped_column(ForeignKey("themes.id"))
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    secret_digest: Mapped[str] = mapped_column(String(64))
+    link_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)
+    place: Mapped[str] = mapped_column(String(200))
+    sent_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    sealed_at: Mapped[datetime | None]
+    revision: Mapped[int] = mapped_column(default=0)
+
+    conference: Mapped[Conference] = relationship()
+    theme: Mapped[Theme] = relationship()
+    versions: Mapped[list["OpinionVersion"]] = relationship(
+        order_by="OpinionVersion.number", back_populates="opinion"
+    )
+    consents: Mapped[list["Consent"]] = relationship(back_populates="opinion")
+
+    @property
+    def title(self) -> str:
+        """The title given by the sender, or the beginning of the text."""
+        newest = self.versions[-1]
+        if newest.title:
+            return newest.title
+        words = " ".join(newest.text.split())
+        return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + "…"
+
+    @property
+    def text(self) -> str:
+        """The newest version of the text."""
+        return self.versions[-1].text
+
+    def consents_to(self, purpose: str) -> bool:
+        """Whether the sender agreed to `purpose` and has not taken it back."""
+        return any(c.purpose == purpose and c.withdrawn_at is None for c in self.consents)
+
+
+class OpinionVersion(Base):
+    """A text as it was sent. There is no command that changes one."""
+
+    __tablename__ = "opinion_versions"
+    __table_args__ = (UniqueConstraint("opinion_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(150), default="")
+    text: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[datetime]
+
+    opinion: Mapped[Opinion] = relationship(back_populates="versions")
+
+
+class Identity(Base):
+    """Who sent an opinion and how to reach them: one sealed row, a key of its own."""
+
+    __tablename__ = "identities"
+
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Consent(Base):
+    """Consent to one purpose, with the version of the wording that was shown (Luật 91/2025 Đ9)."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        UniqueConstraint("opinion_id", "purpose"),
+        CheckConstraint(f"purpose IN {PURPOSES}", name="purpose"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    purpose: Mapped[str] = mapped_column(String(20))
+    wording: Mapped[str] = mapped_column(String(20))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    opinion: Mapped[Opinion] = relationship(back_populates="consents")
+
+
+class Draft(Base):
+    """An opinion being written, sealed, on the server; after sending, the way back to its receipt.
+
+    `opinion_id` makes a second press of the button meet the opinion that the first has made.
+    """
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    touched_at: Mapped[datetime] = mapped_column(index=True)
+    opinion_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"))

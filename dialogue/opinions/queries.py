@@ -1,0 +1,67 @@
+"""Finding an opinion by what its sender keeps, and what its sender may be told."""
+
+import hmac
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialogue.errors import DomainError, NotFound
+from dialogue.keys import Keys
+from dialogue.opinions.codes import CodeError, parse_code, parse_secret
+from dialogue.opinions.model import Identity, Opinion
+from dialogue.opinions.rules import Person
+from dialogue.sealing import unseal
+
+
+def follow(session: Session, keys: Keys, typed_code: str, typed_secret: str) -> Opinion:
+    """The opinion that code and secret open together; the refusal never says which was wrong."""
+    try:
+        code = parse_code(typed_code)
+    except CodeError as error:
+        raise DomainError(f"code.{error.kind}", "code") from None
+    if not typed_secret.strip():
+        raise DomainError("secret.empty", "secret")
+    try:
+        secret = parse_secret(typed_secret)
+    except CodeError:
+        raise DomainError("secret.wrong", "secret") from None
+    opinion = session.scalar(select(Opinion).where(Opinion.code == code))
+    digest = keys.digest("secret", secret)
+    if opinion is None or not hmac.compare_digest(opinion.secret_digest, digest):
+        raise DomainError("follow.wrong", "secret")
+    return opinion
+
+
+def follow_link(session: Session, keys: Keys, token: str) -> Opinion:
+    """The opinion that the link on a receipt opens."""
+    digest = keys.digest("follow", token)
+    opinion = session.scalar(select(Opinion).where(Opinion.link_digest == digest))
+    if opinion is None:
+        raise NotFound("not_found")
+    return opinion
+
+
+def identity(session: Session, keys: Keys, opinion_id: int) -> Person | None:
+    """Who sent an opinion; None after a lawful erasure. Opening it is the caller's to journal."""
+    row = session.get(Identity, opinion_id)
+    if row is None:
+        return None
+    return Person(**unseal(keys.private, row.wrapped_key, row.sealed))
+
+
+def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
+    """How many opinions of a conference are in each state."""
+    rows = session.execute(
+        select(Opinion.state, func.count())
+        .where(Opinion.conference_id == conference_id)
+        .group_by(Opinion.state)
+    )
+    return {state: count for state, count in rows}
+
+
+def last_sent(session: Session, conference_id: int) -> datetime | None:
+    """When the newest opinion of a conference came in."""
+    return session.scalar(
+        select(func.max(Opinion.sent_at)).where(Opinion.conference_id == conference_id)
+    )

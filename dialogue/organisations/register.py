@@ -1,0 +1,99 @@
+"""The register of a unit's bodies: reading it, and changing it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dialogue import clock
+from dialogue.errors import DomainError, Forbidden, NotFound
+from dialogue.journal.chain import HOUSE
+from dialogue.organisations.model import ORGANISATION_KINDS, Organisation
+from dialogue.permissions import Actor, Permission
+from dialogue.work import Work
+
+
+@dataclass(frozen=True)
+class OrganisationEntry:
+    """What an administrator enters for a body."""
+
+    name: str
+    kind: str
+    short_name: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    reception_address: str = ""
+    reception_hours: str = ""
+
+
+def organisations(
+    session: Session, unit_ids: frozenset[int], on: date, kinds: tuple[str, ...] | None = None
+) -> list[Organisation]:
+    """The bodies of these units that exist on a day, in the order of their entry."""
+    query = (
+        select(Organisation)
+        .where(
+            Organisation.unit_id.in_(unit_ids),
+            Organisation.valid_from <= on,
+            or_(Organisation.valid_to.is_(None), Organisation.valid_to >= on),
+        )
+        .order_by(Organisation.id)
+    )
+    if kinds:
+        query = query.where(Organisation.kind.in_(kinds))
+    return list(session.scalars(query))
+
+
+def organisation(session: Session, actor: Actor, organisation_id: int) -> Organisation:
+    """One body of the units that the actor administers."""
+    row = session.get(Organisation, organisation_id)
+    if row is None or row.unit_id not in actor.units(Permission.MANAGE_STAFF):
+        raise NotFound("not_found")
+    return row
+
+
+def add_organisation(work: Work, unit_id: int, entry: OrganisationEntry) -> int:
+    """Enter a body of the unit; it exists from today."""
+    if not work.actor.may(Permission.MANAGE_STAFF, unit_id=unit_id):
+        raise Forbidden("not_permitted")
+    row = Organisation(unit_id=unit_id, valid_from=clock.local_date(work.now))
+    _fill(row, entry)
+    work.session.add(row)
+    work.record("organisation.added", chain=HOUSE, subject=row, facts={"kind": row.kind})
+    return row.id
+
+
+def change_organisation(work: Work, organisation_id: int, entry: OrganisationEntry) -> None:
+    """Correct what is entered for a body."""
+    row = organisation(work.session, work.actor, organisation_id)
+    before = {"name": row.name, "kind": row.kind}
+    _fill(row, entry)
+    facts = {"before": before, "after": {"name": row.name, "kind": row.kind}}
+    work.record("organisation.changed", chain=HOUSE, subject=row, facts=facts)
+
+
+def close_organisation(work: Work, organisation_id: int) -> None:
+    """End a body today: its history stays, nothing new is given to it."""
+    row = organisation(work.session, work.actor, organisation_id)
+    row.valid_to = clock.local_date(work.now)
+    work.record("organisation.closed", chain=HOUSE, subject=row)
+
+
+def _fill(row: Organisation, entry: OrganisationEntry) -> None:
+    if not entry.name.strip():
+        raise DomainError("organisation.name", "name")
+    if entry.kind not in ORGANISATION_KINDS:
+        raise DomainError("required", "kind")
+    row.kind = entry.kind
+    for part in (
+        "name",
+        "short_name",
+        "address",
+        "phone",
+        "hours",
+        "reception_address",
+        "reception_hours",
+    ):
+        setattr(row, part, getattr(entry, part).strip())

@@ -1,0 +1,78 @@
+"""What the public will see, composed once: the preview and the publication are the same."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from dialogue.answers.model import Answer, AnswerVersion
+from dialogue.attachments.model import StoredFile
+from dialogue.conferences.queries import public_from
+from dialogue.matters.queries import opinions_in
+from dialogue.opinions.model import Opinion
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The words of one sender, without a name."""
+
+    opinion_id: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A question and its answer as the public reads them."""
+
+    title: str
+    question: str
+    field_name: str
+    conference_title: str
+    voices: int
+    organisation: str
+    summary: str
+    body: str
+    document_number: str
+    signed_on: date
+    signatory: str
+    signatory_title: str
+    file: StoredFile | None
+    public_from: datetime
+    words: list[Voice] = field(default_factory=list)
+
+
+def compose_preview(session: Session, answer: Answer, now: datetime) -> Preview:
+    """The publication of a signed answer; `words` are those whose senders consent to it."""
+    assignment = answer.assignment
+    matter = assignment.matter
+    version = signed_version(answer)
+    opinions = opinions_in(session, matter.id)
+    assert version.signed_on is not None
+    return Preview(
+        title=matter.title,
+        question=matter.summary,
+        field_name=matter.field.name,
+        conference_title=matter.conference.short_title,
+        voices=len(opinions),
+        organisation=assignment.organisation.name,
+        summary=version.summary,
+        body=version.body,
+        document_number=version.document_number,
+        signed_on=version.signed_on,
+        signatory=version.signatory,
+        signatory_title=version.signatory_title,
+        file=version.file,
+        public_from=public_from(matter.conference, now),
+        words=[_voice(o) for o in opinions if o.consents_to("publish")],
+    )
+
+
+def signed_version(answer: Answer) -> AnswerVersion:
+    """The version that was signed."""
+    return next(v for v in answer.versions if v.number == answer.signed_version)
+
+
+def _voice(opinion: Opinion) -> Voice:
+    newest = opinion.versions[-1]
+    return Voice(opinion.id, newest.title, newest.text)

@@ -1,0 +1,1 @@
+"""Taking something back that has already gone on."""

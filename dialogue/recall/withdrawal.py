@@ -1,0 +1,32 @@
+"""The sender takes an opinion back, while nobody has answered it."""
+
+from sqlalchemy import update
+
+from dialogue.answers.queries import is_answered
+from dialogue.errors import DomainError, NotFound
+from dialogue.journal.chain import conference_chain
+from dialogue.moderation.claims import drop_claim
+from dialogue.moderation.model import Exclusion
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.work import Work
+
+
+def withdraw(work: Work, opinion_id: int) -> None:
+    """Withdraw an opinion; the caller has checked that its sender asks for it."""
+    opinion = work.session.get(Opinion, opinion_id, with_for_update=True)
+    if opinion is None:
+        raise NotFound("not_found")
+    if is_answered(work.session, opinion.id):
+        raise DomainError("withdraw.answered")
+    opinion.state = states.LIFECYCLE.advance(opinion.state, "withdraw", work.actor)
+    opinion.withdrawn_at = work.now
+    opinion.revision += 1
+    drop_claim(work, opinion)
+    work.session.execute(
+        update(Exclusion)
+        .where(Exclusion.opinion_id == opinion.id, Exclusion.state == "proposed")
+        .values(state="withdrawn")
+    )
+    chain = conference_chain(opinion.conference_id)
+    work.record("opinion.withdrawn", chain=chain, subject=opinion, facts={"code": opinion.code})

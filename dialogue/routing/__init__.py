@@ -1,0 +1,1 @@
+"""Which agency answers a matter, and by when."""

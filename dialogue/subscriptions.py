@@ -1,0 +1,20 @@
+"""Event → whom it concerns. Handed to the delivery of the outbox at start-up."""
+
+from dialogue.notices import recipients
+from dialogue.notices.delivery import Recipients
+
+SUBSCRIPTIONS: dict[str, Recipients] = {
+    "opinion.received": recipients.sender,
+    "opinion.accepted": recipients.sender,
+    "opinion.excluded": recipients.sender,
+    "opinion.withdrawn": recipients.sender,
+    "answer.published": recipients.senders_of_publication,
+    "assignment.sent": recipients.agency_of_assignment,
+    "assignment.returned": recipients.coordinators_of_assignment,
+    "answer.submitted": recipients.head_of_answer,
+    "answer.returned": recipients.agency_of_answer,
+    "answer.sent_back": recipients.agency_of_answer,
+    "answer.signed": recipients.coordinator_of_answer,
+    "account.created": recipients.account_itself,
+    "account.link_asked": recipients.account_itself,
+}

@@ -1,0 +1,35 @@
+"""Every table of the product, imported in one place for migrations and tests."""
+
+from dialogue.accounts import model as accounts
+from dialogue.answers import model as answers
+from dialogue.attachments import model as attachments
+from dialogue.calendar import model as calendar
+from dialogue.conferences import model as conferences
+from dialogue.db import Base
+from dialogue.journal import model as journal
+from dialogue.matters import model as matters
+from dialogue.moderation import model as moderation
+from dialogue.notices import model as notices
+from dialogue.opinions import model as opinions
+from dialogue.organisations import model as organisations
+from dialogue.outbox import model as outbox
+from dialogue.publication import model as publication
+from dialogue.routing import model as routing
+
+FEATURES = (
+    journal,
+    outbox,
+    calendar,
+    organisations,
+    accounts,
+    attachments,
+    conferences,
+    opinions,
+    matters,
+    moderation,
+    routing,
+    answers,
+    publication,
+    notices,
+)
+METADATA = Base.metadata

@@ -1,0 +1,1 @@
+"""The Vietnamese sentences: refusals, letters, mails, and the words for states."""

@@ -1,0 +1,97 @@
+"""The letter by which a sender learns that a content is outside the dialogue.
+
+It never repeats the sender's words (Luật Tố cáo 2018 Đ8: mail boxes are shared), names the
+ground, the body that is competent instead and the time limit, and says that sending here
+stopped none.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from dialogue.regulation import Ground
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What a letter is composed from; dates are days in Vietnam."""
+
+    ground: Ground
+    code: str
+    sent_on: date
+    plan_number: str
+    plan_issued_on: date
+    clause: str
+    reception_name: str
+    reception_address: str
+    reception_hours: str
+    front_phone: str
+    complaint_days: int
+    learned_on: date | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The parts of a letter, in plain words; `deadline` is an ISO day when one is running."""
+
+    heading: str
+    nature: str
+    channel: str
+    where: str
+    bring: str
+    time_limit: str
+    deadline: str | None
+    law: str
+    plan: str
+    closing: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The letter as it is stored when it is sent."""
+        return asdict(self)
+
+
+def compose(facts: LetterFacts) -> Letter:
+    """The letter as the sender will read it."""
+    ground = facts.ground
+    plan = f"Kế hoạch số {facts.plan_number} ngày {_day(facts.plan_issued_on)}"
+    if facts.clause:
+        plan = f"{facts.clause} {plan}"
+    where = ""
+    if ground.at_reception:
+        where = f"{facts.reception_name}. {facts.reception_address}. {facts.reception_hours}."
+    deadline = None
+    time_limit = ""
+    if ground.time_limit:
+        time_limit = f"Thời hiệu khiếu nại là {facts.complaint_days} ngày, kể từ ngày nhận được "
+        time_limit += "hoặc biết được quyết định, việc làm đó."
+        if facts.learned_on:
+            last = facts.learned_on + timedelta(days=facts.complaint_days)
+            deadline = last.isoformat()
+            time_limit += (
+                f" Ông/bà cho biết đã nhận hoặc biết ngày {_day(facts.learned_on)}; vậy ngày cuối "
+                f"là {_day(last)}."
+            )
+    return Letter(
+        heading="Về nội dung không thuộc phạm vi đối thoại",
+        nature=(
+            f"Mặt trận đã nhận và đọc kỹ nội dung ông/bà gửi ngày {_day(facts.sent_on)} (mã "
+            f"{facts.code}). Nội dung này {ground.nature}, không thuộc phạm vi đối thoại tại hội "
+            f"nghị theo {plan}."
+        ),
+        channel=ground.channel,
+        where=where,
+        bring=ground.bring,
+        time_limit=time_limit,
+        deadline=deadline,
+        law=ground.law,
+        plan=plan,
+        closing=(
+            "Việc gửi ý kiến tại đây không thay cho việc nộp đơn và không làm dừng thời hạn nào. "
+            f"Nếu chưa đồng ý với cách phân loại này, ông/bà gọi Mặt trận phường: "
+            f"{facts.front_phone}."
+        ),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,75 @@
+"""Mails: that there is something new, the code, and where to look. Nothing else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Subject and plain text."""
+
+    subject: str
+    text: str
+
+
+_NEWS = {
+    "opinion.received": "Mặt trận đã nhận được ý kiến của ông/bà.",
+    "opinion.accepted": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
+    "answer.published": "Có tin mới về ý kiến của ông/bà.",
+}
+
+_WORK = {
+    "assignment.sent": ("Có vấn đề mới cần trả lời", "/quan-tri/viec-co-quan"),
+    "assignment.returned": ("Có vấn đề được cơ quan trả lại", "/quan-tri/van-de"),
+    "answer.submitted": ("Có văn bản trả lời chờ ký", "/quan-tri/viec-co-quan"),
+    "answer.returned": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
+    "answer.sent_back": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
+    "answer.signed": ("Có văn bản trả lời chờ duyệt", "/quan-tri/cho-duyet"),
+}
+
+
+def to_citizen(event: str, code: str, front: str, phone: str, public_url: str) -> Mail:
+    """News for the sender of an opinion."""
+    return Mail(
+        subject=f"Ý kiến {code}: có tin mới",
+        text=(
+            f"Kính gửi ông/bà,\n\n{_NEWS[event]}\nMã ý kiến: {code}\n\n"
+            f"Ông/bà mở trang {public_url}/tra-cuu, nhập mã này và mật mã trên giấy biên nhận để "
+            f"xem.\nCần giúp, xin gọi {front}: {phone}.\n\nThư này được gửi tự động, không cần "
+            "trả lời.\n"
+        ),
+    )
+
+
+def to_officer(event: str, public_url: str) -> Mail:
+    """News for an officer: what waits, and where."""
+    subject, path = _WORK[event]
+    return Mail(
+        subject=subject,
+        text=(
+            f"Kính gửi anh/chị,\n\n{subject}. Anh/chị đăng nhập để xem:\n{public_url}{path}\n\n"
+            "Thư này được gửi tự động, không cần trả lời.\n"
+        ),
+    )
+
+
+def password_link(name: str, token: str, days: int, public_url: str) -> Mail:
+    """The one-time link with which an officer sets a password."""
+    return Mail(
+        subject="Đặt mật khẩu vào cổng đối thoại",
+        text=(
+            f"Kính gửi {name},\n\nAnh/chị mở liên kết dưới đây để đặt mật khẩu. Liên kết chỉ dùng "
+            f"một lần, trong {days} ngày:\n{public_url}/quan-tri/mat-khau/{token}\n\nNếu không yêu "
+            "cầu, anh/chị bỏ qua thư này.\n"
+        ),
+    )
+
+
+def journal_heads(day: str, heads: list[tuple[str, int, str]]) -> Mail:
+    """The heads of the journals on a day, for the witnesses outside."""
+    lines = "\n".join(f"{chain}  {sequence}  {digest}" for chain, sequence, digest in heads)
+    return Mail(
+        subject=f"Dấu niêm nhật ký ngày {day}",
+        text=f"Dấu niêm của các nhật ký, ngày {day}:\n\n{lines}\n\nXin giữ thư này.\n",
+    )

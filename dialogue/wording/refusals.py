@@ -1,0 +1,100 @@
+"""What a person reads when the domain says no: what to do, in one sentence."""
+
+from dialogue.errors import DomainError
+
+SENTENCES: dict[str, str] = {
+    "not_permitted": "Tài khoản này không có quyền làm việc đó. Hãy liên hệ quản trị viên.",
+    "not_found": "Không tìm thấy mục này. Hãy xem lại địa chỉ.",
+    "changed": "Có người vừa xử lý mục này trước. Bản ghi mới nhất ở ngay dưới đây; nội dung "
+    "anh/chị vừa nhập vẫn còn, hãy xem rồi quyết định lại.",
+    "opinion.state": "Ý kiến này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất rồi làm "
+    "tiếp.",
+    "assignment.state": "Việc này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
+    "answer.state": "Văn bản trả lời đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
+    "claim.held": "{name} đang giữ ý kiến này đến {until}. Hãy chọn ý kiến khác hoặc trao đổi với "
+    "người đó.",
+    "conference.closed": "Hội nghị này đã hết hạn nhận ý kiến lúc {closed}. Ông/bà gọi Mặt trận "
+    "phường để được hướng dẫn.",
+    "conference.not_open": "Hội nghị này chưa mở nhận ý kiến. Ông/bà quay lại từ {opens}.",
+    "draft.gone": "Bản nháp đã được xóa sau 30 phút không dùng. Ông/bà điền lại giúp.",
+    "theme.unknown": "Hãy chọn một chủ đề trong danh sách.",
+    "title.long": "Tiêu đề dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "text.empty": "Hãy viết việc ông/bà muốn nêu.",
+    "text.short": "Nội dung còn ngắn, mới có {length} ký tự. Hãy viết rõ việc gì, ở đâu, ít nhất "
+    "{min} ký tự.",
+    "text.long": "Nội dung dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "place.empty": "Hãy ghi nơi xảy ra việc này, ví dụ: ngõ 128 đường Trần Phú, tổ 5.",
+    "address.empty": "Hãy ghi nơi ở của ông/bà, ví dụ: số 12, tổ dân phố 5.",
+    "name.empty": "Hãy ghi họ và tên của ông/bà.",
+    "field.long": "Dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "phone.invalid": "Số điện thoại chưa đúng. Số di động có 10 chữ số, ví dụ 0912 345 678.",
+    "phone.short": "Thiếu {missing} chữ số. Số di động có 10 chữ số, ví dụ 0912 345 678.",
+    "email.invalid": "Địa chỉ thư điện tử chưa đúng. Địa chỉ có dạng ten@noigui.vn.",
+    "contact.missing": "Hãy ghi số điện thoại hoặc thư điện tử để Mặt trận báo kết quả.",
+    "consent.handle": "Hãy đánh dấu đồng ý để Mặt trận được xử lý ý kiến này. Không đồng ý thì "
+    "chưa gửi được.",
+    "follow.wrong": "Mã ý kiến hoặc mật mã chưa đúng. Hãy xem lại giấy biên nhận, hoặc gọi Mặt "
+    "trận phường.",
+    "code.empty": "Hãy nhập mã ý kiến ghi trên giấy biên nhận.",
+    "code.length": "Mã ý kiến thiếu hoặc thừa ký tự. Mã có dạng HB26-K7MT-4RXE.",
+    "code.sign": "Mã ý kiến có ký tự không dùng. Mã không có số 0, 1, 5 và các chữ B, O, I, L, S.",
+    "code.check": "Mã ý kiến có chỗ gõ nhầm. Hãy so lại từng chữ với giấy biên nhận.",
+    "secret.empty": "Hãy nhập mật mã tra cứu gồm 12 ký tự trên giấy biên nhận.",
+    "secret.wrong": "Mật mã có 12 ký tự, chia ba nhóm bốn. Hãy so lại với giấy biên nhận.",
+    "withdraw.answered": "Cơ quan đã trả lời ý kiến này nên không rút được nữa. Ông/bà gọi Mặt "
+    "trận phường nếu cần.",
+    "matter.unknown": "Hãy chọn một vấn đề trong danh sách.",
+    "matter.title": "Hãy đặt tên cho vấn đề, từ 10 đến 150 ký tự.",
+    "matter.summary": "Hãy tóm tắt vấn đề, từ 20 đến 2.000 ký tự.",
+    "field.unknown": "Hãy chọn một lĩnh vực.",
+    "urgency.unknown": "Hãy chọn mức độ.",
+    "ground.unknown": "Hãy chọn một căn cứ.",
+    "learned_on.future": "Ngày biết quyết định không thể sau hôm nay.",
+    "exclusion.same_person": "Người đề xuất không tự xác nhận được. Hãy để người thứ hai xác nhận.",
+    "exclusion.unread": "Hãy đánh dấu đã đọc toàn văn và đã đọc thư trước khi xác nhận.",
+    "remark.empty": "Hãy ghi lý do, ít nhất 10 ký tự, để người nhận biết cần làm gì.",
+    "remark.long": "Lý do dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "matter.routed": "Vấn đề này đã được giao cho một cơ quan. Hãy xem tình trạng mới nhất.",
+    "organisation.unknown": "Hãy chọn một cơ quan trong danh sách.",
+    "working_days.range": "Hạn trả lời từ 1 đến 60 ngày làm việc.",
+    "summary.empty": "Hãy viết tóm tắt trả lời để người dân đọc trước.",
+    "summary.long": "Tóm tắt dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "answer_too_long": "Văn bản dán vào lớn quá. Hãy bỏ bớt hình, bảng rồi dán lại.",
+    "body.empty": "Hãy viết toàn văn trả lời.",
+    "body.long": "Toàn văn dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "document.number": "Hãy ghi số, ký hiệu văn bản, ví dụ 126/KTHTĐT.",
+    "document.signed_on": "Hãy ghi ngày ký, không sau hôm nay.",
+    "document.signatory": "Hãy ghi họ tên người ký.",
+    "document.file": "Ký trên giấy thì phải kèm bản ký (PDF).",
+    "file.type": "Tệp này không phải PDF đọc được. Hãy chọn bản quét PDF của văn bản đã ký.",
+    "file.active": "Tệp PDF có mã lệnh hoặc tệp nhúng bên trong. Hãy in lại thành PDF rồi tải lên.",
+    "file.large": "Tệp lớn quá {max_mb} MB. Hãy quét lại với độ phân giải thấp hơn.",
+    "sign_in.wrong": "Tên đăng nhập hoặc mật khẩu chưa đúng.",
+    "sign_in.throttled": "Đã nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.",
+    "password.short": "Mật khẩu cần ít nhất {min} ký tự.",
+    "password.weak": "Mật khẩu này quá dễ đoán. Hãy dùng một cụm từ dài mà chỉ anh/chị biết.",
+    "password.differs": "Hai lần nhập mật khẩu chưa giống nhau.",
+    "link.spent": "Liên kết này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới.",
+    "login.taken": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
+    "login.shape": "Tên đăng nhập gồm chữ thường không dấu, số và dấu chấm, từ 3 đến 60 ký tự.",
+    "role.unknown": "Hãy chọn một vai trò.",
+    "role.held": "Người này đang giữ vai trò đó tại cơ quan đó.",
+    "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
+    "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
+    "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
+    "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
+    "demo.not_empty": "Cơ sở dữ liệu đã có nội dung nên không nạp bản trình diễn.",
+    "demo.not_local": "Bản trình diễn chỉ nạp khi PUBLIC_URL là địa chỉ của máy này.",
+    "slug.shape": "Địa chỉ gồm chữ thường không dấu, số và gạch nối, từ 3 đến 80 ký tự.",
+    "slug.taken": "Địa chỉ này đã dùng cho hội nghị khác. Hãy chọn địa chỉ khác.",
+    "prefix.shape": "Đầu mã gồm đúng 4 chữ in hoa không dấu hoặc chữ số, ví dụ HB26.",
+    "prefix.taken": "Đầu mã này đã dùng cho hội nghị khác. Hãy chọn đầu mã khác.",
+    "conference.order": "Ngày mở phải trước ngày hết hạn, ngày hết hạn phải trước ngày họp.",
+    "themes.empty": "Hãy ghi ít nhất một chủ đề, mỗi chủ đề một dòng.",
+    "required": "Hãy điền ô này.",
+}
+
+
+def sentence(error: DomainError) -> str:
+    """The Vietnamese sentence for a refusal."""
+    return SENTENCES[error.code].format(**error.facts)

@@ -1,0 +1,62 @@
+"""The words for states, roles and bands: the desk's, and the citizen's plain ones."""
+
+OPINION_STATES = {
+    "received": "Chờ xem",
+    "accepted": "Đã nhận",
+    "exclusion_proposed": "Chờ xác nhận",
+    "excluded": "Không thuộc phạm vi",
+    "withdrawn": "Người gửi rút",
+}
+
+ASSIGNMENT_STATES = {
+    "sent": "Chờ cơ quan nhận",
+    "accepted": "Cơ quan đã nhận",
+    "returned": "Cơ quan trả lại",
+}
+
+ANSWER_STATES = {
+    "draft": "Đang soạn",
+    "submitted": "Chờ lãnh đạo ký",
+    "signed": "Chờ điều phối duyệt",
+    "approved": "Đã duyệt",
+    "published": "Đã công khai",
+}
+
+ANSWER_STEPS = {
+    "submit": "Trình lãnh đạo ký",
+    "sign": "Lãnh đạo ký",
+    "sign_on_paper": "Đã ký trên giấy",
+    "return_to_officer": "Lãnh đạo trả lại",
+    "take_back": "Rút chữ ký",
+    "approve": "Điều phối duyệt",
+    "send_back": "Điều phối trả lại",
+    "publish": "Công khai",
+}
+
+ROLES = {
+    "moderator": "Kiểm duyệt (Mặt trận)",
+    "sealed": "Được đọc nội dung niêm phong",
+    "coordinator": "Điều phối",
+    "officer": "Cán bộ trả lời",
+    "head": "Lãnh đạo cơ quan",
+    "admin": "Quản trị",
+    "inspector": "Kiểm tra",
+}
+
+URGENCIES = {"normal": "Bình thường", "urgent": "Cần sớm", "very_urgent": "Rất gấp"}
+
+ORGANISATION_KINDS = {
+    "party": "Tổ chức đảng",
+    "front": "Mặt trận Tổ quốc",
+    "government": "Chính quyền",
+    "agency": "Cơ quan chuyên môn",
+    "mass": "Đoàn thể, hội",
+}
+
+PURPOSES = {
+    "handle": "Mặt trận và các cơ quan được dùng nội dung tôi gửi để xử lý ý kiến này.",
+    "publish": "Được công khai nguyên văn lời tôi viết, không kèm tên. Không đánh dấu thì chỉ "
+    "tóm tắt của Mặt trận được công khai.",
+    "contact": "Được liên hệ với tôi qua điện thoại hoặc thư điện tử về ý kiến này.",
+}
+CONSENT_WORDING = "2026-11"
