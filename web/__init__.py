@@ -1,0 +1,1 @@
+"""The Flask plumbing that the citizens' site and the staff site share."""
