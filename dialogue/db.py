@@ -72,6 +72,8 @@ class Database:
         try:
             yield session
         finally:
+            # What was read stays readable after the session: a page is rendered from it.
+            session.expunge_all()
             session.rollback()
             session.close()
 

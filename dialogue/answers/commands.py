@@ -90,8 +90,8 @@ def return_to_officer(work: Work, assignment_id: int, revision: int, remark: str
 def take_back_signature(work: Work, assignment_id: int, revision: int, remark: str) -> None:
     """The head takes the signature back, so that the words can be changed."""
     row, assignment = _own(work, assignment_id, revision)
-    row.signed_version, row.on_paper = None, False
     _step(work, row, assignment, "take_back", "answer.taken_back", _remark(remark))
+    row.signed_version, row.on_paper = None, False
 
 
 def approve_answer(work: Work, answer_id: int, revision: int) -> None:
@@ -103,9 +103,8 @@ def approve_answer(work: Work, answer_id: int, revision: int) -> None:
 def send_back_answer(work: Work, answer_id: int, revision: int, remark: str) -> None:
     """The coordinator gives a signed answer back to the agency, with remarks."""
     row, assignment = _coordinated(work, answer_id, revision)
-    remark = _remark(remark)
+    _step(work, row, assignment, "send_back", "answer.sent_back", _remark(remark))
     row.signed_version, row.on_paper = None, False
-    _step(work, row, assignment, "send_back", "answer.sent_back", remark)
 
 
 def advance_to_published(work: Work, row: Answer) -> None:
@@ -159,13 +158,10 @@ def _require_words(version: AnswerVersion) -> None:
 
 
 def _add_version(work: Work, row: Answer, entry: AnswerEntry) -> bool:
-    summary, body = clean_line(entry.summary), clean_answer(entry.body)
+    summary, body = clean_line(entry.summary), _body(entry.body)
     if len(summary) > SUMMARY_MAX:
         over = len(summary) - SUMMARY_MAX
         raise DomainError("summary.long", "summary", over=over, max=SUMMARY_MAX)
-    if len(body) > BODY_MAX:
-        over = len(answer_text(body)) - BODY_MAX
-        raise DomainError("body.long", "body", over=max(over, 1), max=BODY_MAX)
     last = row.versions[-1] if row.versions else None
     file_id = entry.file_id or (last.file_id if last else None)
     content = {
@@ -189,6 +185,17 @@ def _add_version(work: Work, row: Answer, entry: AnswerEntry) -> bool:
         )
     )
     return True
+
+
+def _body(typed: str) -> str:
+    try:
+        body = clean_answer(typed)
+    except DomainError as error:
+        raise DomainError(error.code, "body", **error.facts) from None
+    over = len(answer_text(body)) - BODY_MAX
+    if over > 0:
+        raise DomainError("body.long", "body", over=over, max=BODY_MAX)
+    return body
 
 
 def _short(typed: str, longest: int, field: str) -> str:

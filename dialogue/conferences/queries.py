@@ -1,5 +1,6 @@
 """Reading conferences, and what follows from their dates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +12,9 @@ from dialogue.calendar.table import working_days
 from dialogue.conferences.model import PUBLIC_AT_ONCE, Conference, Field
 from dialogue.errors import NotFound
 from dialogue.regulation import rule
+
+
+_SLUG = re.compile(r"[a-z0-9-]{3,80}")
 
 
 def rules_in_force(conference: Conference, name: str) -> int:
@@ -49,6 +53,8 @@ def conferences(session: Session) -> list[Conference]:
 
 def conference_by_slug(session: Session, slug: str) -> Conference:
     """The conference with this address."""
+    if not _SLUG.fullmatch(slug):
+        raise NotFound("not_found")
     row = session.scalar(
         select(Conference)
         .where(Conference.slug == slug)
@@ -62,6 +68,12 @@ def conference_by_slug(session: Session, slug: str) -> Conference:
 def fields(session: Session) -> list[Field]:
     """The fields of matters in their order."""
     return list(session.scalars(select(Field).order_by(Field.id)))
+
+
+def results_by(conference: Conference) -> date:
+    """The last day for making the results public (Luật 72/2025/QH15 Điều 43)."""
+    held_on = clock.local_date(conference.held_at)
+    return held_on + timedelta(days=rules_in_force(conference, "result_days"))
 
 
 @dataclass(frozen=True)
@@ -79,10 +91,9 @@ def road(session: Session, conference: Conference, sent_at: datetime) -> Road:
     days = working_days(session)
     sent_on = clock.local_date(sent_at)
     moderated = days.add(sent_on, rules_in_force(conference, "moderation_days"))
-    held_on = clock.local_date(conference.held_at)
     return Road(
         moderated_by=moderated,
         answered_by=days.add(moderated, rules_in_force(conference, "answer_days")),
         held_at=conference.held_at,
-        results_by=held_on + timedelta(days=rules_in_force(conference, "result_days")),
+        results_by=results_by(conference),
     )

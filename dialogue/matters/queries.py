@@ -72,6 +72,24 @@ def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:
     return {matter_id: count for matter_id, count in rows}
 
 
+def counts_by_conference(session: Session) -> dict[int, int]:
+    """How many matters each conference has."""
+    rows = session.execute(
+        select(Matter.conference_id, func.count()).group_by(Matter.conference_id)
+    )
+    return {conference_id: count for conference_id, count in rows}
+
+
+def matters_by_opinion(session: Session, opinion_ids: Collection[int]) -> dict[int, Matter]:
+    """The matter that each of these opinions was accepted into; the caller may see them all."""
+    rows = session.scalars(
+        select(Membership)
+        .where(Membership.opinion_id.in_(opinion_ids))
+        .options(joinedload(Membership.matter))
+    )
+    return {row.opinion_id: row.matter for row in rows}
+
+
 @dataclass(frozen=True)
 class NewMatter:
     """A matter as a moderator first words it."""

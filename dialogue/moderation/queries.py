@@ -1,6 +1,6 @@
 """The Front's queue and the texts in it. Sealed opinions are in none of these."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -194,13 +194,46 @@ def decisions(session: Session, opinion_id: int) -> list[Exclusion]:
 
 
 def decided(
-    session: Session, actor: Actor, conference_id: int, state: str, limit: int = 200
+    session: Session,
+    actor: Actor,
+    conference_id: int,
+    state: str,
+    limit: int = 200,
+    offset: int = 0,
 ) -> list[Opinion]:
     """The opinions of a conference in a state, newest first."""
-    query = _with_words(visible_opinions(actor)).where(
-        Opinion.conference_id == conference_id, Opinion.state == state
+    query = (
+        _with_words(visible_opinions(actor))
+        .where(Opinion.conference_id == conference_id, Opinion.state == state)
+        .order_by(Opinion.sent_at.desc(), Opinion.id.desc())
     )
-    return list(session.scalars(query.order_by(Opinion.sent_at.desc()).limit(limit)))
+    return list(session.scalars(query.limit(limit).offset(offset)))
+
+
+def visible_counts(session: Session, actor: Actor, conference_id: int) -> dict[str, int]:
+    """How many opinions of a conference are in each state, without the sealed ones."""
+    query = (
+        visible_opinions(actor)
+        .where(Opinion.conference_id == conference_id)
+        .with_only_columns(Opinion.state, func.count(), maintain_column_froms=True)
+        .group_by(Opinion.state)
+    )
+    return {state: count for state, count in session.execute(query)}
+
+
+def confirmed_exclusions(session: Session, opinion_ids: Collection[int]) -> dict[int, Exclusion]:
+    """The confirmed exclusion of each of these opinions; the caller may see them all."""
+    rows = session.scalars(
+        select(Exclusion)
+        .where(Exclusion.opinion_id.in_(opinion_ids), Exclusion.state == "confirmed")
+        .options(joinedload(Exclusion.proposer), joinedload(Exclusion.decider))
+    )
+    return {row.opinion_id: row for row in rows}
+
+
+def has_opened(session: Session, opinion_id: int, account_id: int | None) -> bool:
+    """Whether an officer has opened this opinion before."""
+    return account_id is not None and session.get(Opening, (opinion_id, account_id)) is not None
 
 
 def sealed_opinions(session: Session, actor: Actor) -> list[Exclusion]:

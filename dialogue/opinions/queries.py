@@ -60,6 +60,19 @@ def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
     return {state: count for state, count in rows}
 
 
+def counts_by_conference(session: Session) -> dict[int, dict[str, int]]:
+    """How many opinions of each conference are in each state."""
+    rows = session.execute(
+        select(Opinion.conference_id, Opinion.state, func.count()).group_by(
+            Opinion.conference_id, Opinion.state
+        )
+    )
+    counts: dict[int, dict[str, int]] = {}
+    for conference_id, state, count in rows:
+        counts.setdefault(conference_id, {})[state] = count
+    return counts
+
+
 def last_sent(session: Session, conference_id: int) -> datetime | None:
     """When the newest opinion of a conference came in."""
     return session.scalar(

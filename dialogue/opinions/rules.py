@@ -37,9 +37,20 @@ class Person:
 
 def check_words(title: str, text: str, *, shortest: int, longest: int) -> tuple[str, str]:
     """The title and text as they will be stored, or the refusal that says what to do."""
-    title, text = clean_line(title), clean_text(text)
+    return check_title(title), check_text(text, shortest=shortest, longest=longest)
+
+
+def check_title(title: str) -> str:
+    """The optional title as it will be stored."""
+    title = clean_line(title)
     if len(title) > TITLE_MAX:
         raise DomainError("title.long", "title", over=_dot(len(title) - TITLE_MAX), max=TITLE_MAX)
+    return title
+
+
+def check_text(text: str, *, shortest: int, longest: int) -> str:
+    """The text as it will be stored; both limits in characters, as `text_limits` gives them."""
+    text = clean_text(text)
     if not text:
         raise DomainError("text.empty", "text")
     if len(text) < shortest:
@@ -47,7 +58,7 @@ def check_words(title: str, text: str, *, shortest: int, longest: int) -> tuple[
     if len(text) > longest:
         over = len(text) - longest
         raise DomainError("text.long", "text", over=_dot(over), max=_dot(longest))
-    return title, text
+    return text
 
 
 def check_place(place: str) -> str:

@@ -35,6 +35,7 @@ def publish(work: Work, answer_id: int, revision: int, words_of: Collection[int]
     preview = compose_preview(work.session, answer, work.now)
     words = [voice for voice in preview.words if voice.opinion_id in words_of]
     assert work.actor.account_id is not None
+    assert preview.signed_on is not None
     row = Publication(
         number=_next_number(work),
         answer_id=answer.id,

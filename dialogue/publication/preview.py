@@ -23,7 +23,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Preview:
-    """A question and its answer as the public reads them."""
+    """A question and its answer as the public reads them; a draft may lack its signing day."""
 
     title: str
     question: str
@@ -34,7 +34,7 @@ class Preview:
     summary: str
     body: str
     document_number: str
-    signed_on: date
+    signed_on: date | None
     signatory: str
     signatory_title: str
     file: StoredFile | None
@@ -44,11 +44,16 @@ class Preview:
 
 def compose_preview(session: Session, answer: Answer, now: datetime) -> Preview:
     """The publication of a signed answer; `words` are those whose senders consent to it."""
+    return compose_version(session, answer, signed_version(answer), now)
+
+
+def compose_version(
+    session: Session, answer: Answer, version: AnswerVersion, now: datetime
+) -> Preview:
+    """What the public would read if this version were the one that was signed."""
     assignment = answer.assignment
     matter = assignment.matter
-    version = signed_version(answer)
     opinions = opinions_in(session, matter.id)
-    assert version.signed_on is not None
     return Preview(
         title=matter.title,
         question=matter.summary,

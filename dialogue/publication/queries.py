@@ -1,11 +1,12 @@
 """What the public site reads of other people's words, and nothing else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, TextClause, func, select, text
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from dialogue.errors import NotFound
 from dialogue.publication.model import Publication
@@ -13,6 +14,9 @@ from dialogue.text.folding import fold
 
 PAGE = 15
 MOST_WORDS = 12
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
+# A list shows neither: the full texts of a page are a hundred times its rows.
+_FOR_LISTS = (defer(Publication.body), defer(Publication.search_text))
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ def public(now: datetime) -> Select[tuple[Publication]]:
 
 def publication(session: Session, number: str, now: datetime) -> Publication:
     """The publication under a permanent number."""
+    if not _NUMBER.fullmatch(number):
+        raise NotFound("not_found")
     row = session.scalar(
         public(now)
         .where(Publication.number == number)
@@ -51,7 +57,7 @@ def newest(
     session: Session, now: datetime, limit: int, conference_id: int | None = None
 ) -> Sequence[Publication]:
     """The latest publications, of one conference or of all."""
-    query = public(now)
+    query = public(now).options(*_FOR_LISTS)
     if conference_id is not None:
         query = query.where(Publication.conference_id == conference_id)
     query = query.order_by(Publication.public_from.desc(), Publication.id.desc())
@@ -66,17 +72,35 @@ def count_public(session: Session, now: datetime, conference_id: int | None = No
     return session.scalar(query) or 0
 
 
-def find(session: Session, now: datetime, typed: str, page: int) -> Page:
-    """A page of publications in which every typed word occurs, diacritics or not."""
+def counts_by_conference(session: Session, now: datetime) -> dict[int, int]:
+    """How many publications of each conference are public."""
+    rows = session.execute(
+        select(Publication.conference_id, func.count())
+        .where(Publication.public_from <= now)
+        .group_by(Publication.conference_id)
+    )
+    return {conference_id: count for conference_id, count in rows}
+
+
+def find(
+    session: Session, now: datetime, typed: str, page: int, conference_id: int | None = None
+) -> Page:
+    """A page of publications in which every typed word occurs, diacritics or not.
+
+    Of one conference when `conference_id` names it, else of all.
+    """
     words = fold(typed).split()[:MOST_WORDS]
     query = public(now)
+    if conference_id is not None:
+        query = query.where(Publication.conference_id == conference_id)
     if words:
         query = query.where(matches(session, words))
     total = session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
     rows = session.scalars(
-        query.order_by(Publication.public_from.desc(), Publication.id.desc())
+        query.options(*_FOR_LISTS)
+        .order_by(Publication.public_from.desc(), Publication.id.desc())
         .limit(PAGE)
         .offset((number - 1) * PAGE)
     ).all()
@@ -87,7 +111,11 @@ def related(
     session: Session, row: Publication, now: datetime, limit: int = 3
 ) -> Sequence[Publication]:
     """Other publications of the same field, newest first."""
-    query = public(now).where(Publication.field_id == row.field_id, Publication.id != row.id)
+    query = (
+        public(now)
+        .where(Publication.field_id == row.field_id, Publication.id != row.id)
+        .options(*_FOR_LISTS)
+    )
     return session.scalars(query.order_by(Publication.public_from.desc()).limit(limit)).all()
 
 

@@ -2,14 +2,13 @@
 
 from sqlalchemy import select
 
-from dialogue import clock
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.matters.model import Matter
-from dialogue.organisations.model import Organisation
 from dialogue.permissions import Permission
 from dialogue.routing import states
 from dialogue.routing.model import Assignment
+from dialogue.routing.queries import answering_bodies
 from dialogue.text.plain import clean_text
 from dialogue.work import Work
 
@@ -24,8 +23,9 @@ def assign(work: Work, matter_id: int, organisation_id: int, working_days: int) 
     )
     if work.session.scalar(current) is not None:
         raise DomainError("matter.routed")
-    agency = work.session.get(Organisation, organisation_id)
-    if agency is None or agency.unit_id != matter.conference.unit_id or _closed(work, agency):
+    bodies = answering_bodies(work.session, matter.conference.unit_id, work.now)
+    agency = next((body for body in bodies if body.id == organisation_id), None)
+    if agency is None:
         raise DomainError("organisation.unknown", "organisation_id")
     if not 1 <= working_days <= 60:
         raise DomainError("working_days.range", "working_days")
@@ -78,10 +78,6 @@ def _move(work: Work, row: Assignment, action: str) -> None:
     row.state = states.LIFECYCLE.advance(
         row.state, action, work.actor, organisation_id=row.organisation_id
     )
-
-
-def _closed(work: Work, agency: Organisation) -> bool:
-    return agency.valid_to is not None and agency.valid_to <= clock.local_date(work.now)
 
 
 def _record(

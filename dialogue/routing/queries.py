@@ -11,9 +11,13 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
+from dialogue.organisations.model import Organisation
+from dialogue.organisations.register import organisations
 from dialogue.permissions import Actor, Permission
 from dialogue.routing import states
 from dialogue.routing.model import Assignment
+
+ANSWERING_KINDS = ("party", "government", "agency")
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,22 @@ class Due:
 
 def due(session: Session, row: Assignment, now: datetime) -> Due:
     """The deadline of an assignment, computed from the calendar in force."""
+    return due_within(session, row.assigned_at, row.working_days, now)
+
+
+def due_within(session: Session, start: datetime, length: int, now: datetime) -> Due:
+    """The deadline of what is given at `start`, to be answered within `length` working days."""
     days = working_days(session)
-    start, today = clock.local_date(row.assigned_at), clock.local_date(now)
-    last = days.add(start, row.working_days)
+    today = clock.local_date(now)
+    last = days.add(clock.local_date(start), length)
     return Due(last, days.between(today, last), days.skipped(min(today, last), last))
+
+
+def answering_bodies(session: Session, unit_id: int, now: datetime) -> list[Organisation]:
+    """The bodies of a unit that a matter can be given to today: Party, government, agencies."""
+    today = clock.local_date(now)
+    bodies = organisations(session, frozenset({unit_id}), today, ANSWERING_KINDS)
+    return [body for body in bodies if body.valid_to is None or body.valid_to > today]
 
 
 def own_assignments(actor: Actor) -> Select[tuple[Assignment]]:
