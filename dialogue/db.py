@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from cryptography.fernet import MultiFernet
 from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, create_engine, event
@@ -43,7 +43,11 @@ class Base(DeclarativeBase):
     """All tables of the product."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime(), dict[str, Any]: JSON(), bytes: LargeBinary()}
+    type_annotation_map: ClassVar[Any] = {
+        datetime: UtcDateTime(),
+        dict[str, Any]: JSON(),
+        bytes: LargeBinary(),
+    }
 
 
 class Database:

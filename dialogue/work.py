@@ -113,7 +113,15 @@ class Runtime:
                 time.sleep(0.02 * 2**attempt)
         raise AssertionError("unreachable")
 
-    def _once(self, now, command, actor, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+    def _once(
+        self,
+        now: datetime,
+        command: Callable[Concatenate[Work, P], T],
+        actor: Actor,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
         with self.database.write_session() as session:
             work = Work(session, actor, now, self.keys)
             result = command(work, *args, **kwargs)

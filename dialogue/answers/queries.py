@@ -27,7 +27,7 @@ def answers_of(session: Session, assignment_ids: Collection[int]) -> dict[int, A
     return {row.assignment_id: row for row in rows}
 
 
-def coordinated_answers(actor: Actor) -> Select[tuple[Answer]]:
+def coordinated_answers(actor: Actor) -> Select[Answer]:
     """The signed answers of the actor's units; what is still a draft stays with its agency."""
     return (
         select(Answer)
@@ -67,7 +67,7 @@ def is_answered(session: Session, opinion_id: int) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def _whole(query: Select[tuple[Answer]]) -> Select[tuple[Answer]]:
+def _whole(query: Select[Answer]) -> Select[Answer]:
     return query.options(
         selectinload(Answer.versions).joinedload(AnswerVersion.author),
         selectinload(Answer.versions).joinedload(AnswerVersion.file),

@@ -13,7 +13,6 @@ from dialogue.conferences.model import PUBLIC_AT_ONCE, Conference, Field
 from dialogue.errors import NotFound
 from dialogue.regulation import rule
 
-
 _SLUG = re.compile(r"[a-z0-9-]{3,80}")
 
 

@@ -14,7 +14,7 @@ from dialogue.opinions.states import ACCEPTED
 from dialogue.permissions import Actor, Permission
 
 
-def visible_matters(actor: Actor) -> Select[tuple[Matter]]:
+def visible_matters(actor: Actor) -> Select[Matter]:
     """The matters of the actor's units; every other query on matters starts here."""
     return (
         select(Matter)

@@ -1,5 +1,6 @@
 """What the Front decides on an opinion: accept it, or propose and confirm an exclusion."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from dialogue import clock
@@ -162,5 +163,5 @@ def _move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> Non
     drop_claim(work, row)
 
 
-def _record(work: Work, action: str, row: Opinion, facts: dict[str, object]) -> None:
-    work.record(action, chain=conference_chain(row.conference_id), subject=row, facts=facts)
+def _record(work: Work, action: str, row: Opinion, facts: Mapping[str, object]) -> None:
+    work.record(action, chain=conference_chain(row.conference_id), subject=row, facts=dict(facts))

@@ -22,7 +22,7 @@ SHOWN = 30
 BANDS = ("overdue", "near", "fresh")
 
 
-def visible_opinions(actor: Actor) -> Select[tuple[Opinion]]:
+def visible_opinions(actor: Actor) -> Select[Opinion]:
     """The opinions of the actor's units that are not sealed; every list starts here."""
     return (
         select(Opinion)
@@ -280,7 +280,7 @@ def _exclusion(session: Session, opinion_id: int) -> Exclusion:
     return row
 
 
-def _with_words(query: Select[tuple[Opinion]]) -> Select[tuple[Opinion]]:
+def _with_words(query: Select[Opinion]) -> Select[Opinion]:
     return query.options(
         selectinload(Opinion.versions),
         selectinload(Opinion.consents),

@@ -17,7 +17,7 @@ PREFIX_LENGTH = 4
 RANDOM_LENGTH = 7
 CODE_LENGTH = PREFIX_LENGTH + RANDOM_LENGTH + 1
 
-SECRET_ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"
+SECRET_ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"  # noqa: S105
 SECRET_LENGTH = 12  # five bits for each sign, 60 in all
 
 _GROUP = 4

@@ -9,7 +9,7 @@ from dialogue.permissions import Actor, Permission
 from dialogue.publication.model import Publication
 
 
-def decided_publications(actor: Actor) -> Select[tuple[Publication]]:
+def decided_publications(actor: Actor) -> Select[Publication]:
     """The publications of the actor's units, whether their day has come or not."""
     return (
         select(Publication)

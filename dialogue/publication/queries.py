@@ -29,7 +29,7 @@ class Page:
     pages: int
 
 
-def public(now: datetime) -> Select[tuple[Publication]]:
+def public(now: datetime) -> Select[Publication]:
     """What is public at a moment; every other query starts here."""
     return select(Publication).where(Publication.public_from <= now)
 

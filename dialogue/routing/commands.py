@@ -1,5 +1,7 @@
 """Giving a matter to an agency, and the agency's yes or no."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from dialogue.errors import DomainError, NotFound
@@ -11,6 +13,8 @@ from dialogue.routing.model import Assignment
 from dialogue.routing.queries import answering_bodies
 from dialogue.text.plain import clean_text
 from dialogue.work import Work
+
+LONGEST_DEADLINE = 60
 
 
 def assign(work: Work, matter_id: int, organisation_id: int, working_days: int) -> int:
@@ -27,7 +31,7 @@ def assign(work: Work, matter_id: int, organisation_id: int, working_days: int) 
     agency = next((body for body in bodies if body.id == organisation_id), None)
     if agency is None:
         raise DomainError("organisation.unknown", "organisation_id")
-    if not 1 <= working_days <= 60:
+    if not 1 <= working_days <= LONGEST_DEADLINE:
         raise DomainError("working_days.range", "working_days")
     assert work.actor.account_id is not None
     row = Assignment(
@@ -85,7 +89,7 @@ def _record(
     action: str,
     row: Assignment,
     matter: Matter,
-    facts: dict[str, object] | None = None,
+    facts: Mapping[str, object] | None = None,
 ) -> None:
     chain = conference_chain(matter.conference_id)
-    work.record(action, chain=chain, subject=row, facts=facts or {"matter": matter.id})
+    work.record(action, chain=chain, subject=row, facts=dict(facts or {"matter": matter.id}))

@@ -49,7 +49,7 @@ def answering_bodies(session: Session, unit_id: int, now: datetime) -> list[Orga
     return [body for body in bodies if body.valid_to is None or body.valid_to > today]
 
 
-def own_assignments(actor: Actor) -> Select[tuple[Assignment]]:
+def own_assignments(actor: Actor) -> Select[Assignment]:
     """The assignments of the actor's own agencies; every agency query starts here."""
     return (
         select(Assignment)

@@ -20,8 +20,8 @@ from dialogue.moderation.decisions import (
     reject_exclusion,
 )
 from dialogue.opinions.model import Opinion
-from dialogue.recall.withdrawal import withdraw
 from dialogue.permissions import CITIZEN
+from dialogue.recall.withdrawal import withdraw
 
 
 def _propose(ward, ground="KN", by="moderator", **kwargs):

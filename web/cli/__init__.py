@@ -1,0 +1,1 @@
+"""Command lines: thin, they call the same commands as the screens."""

@@ -1,0 +1,51 @@
+"""How dates, numbers and texts are shown: the filters of the templates."""
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from dialogue.text.plain import paragraphs
+from dialogue.wording import states
+from web import vietnamese_dates
+
+
+def register(app: Flask) -> None:
+    """Give a site the filters that its templates use."""
+    app.jinja_env.filters.update(
+        long_date=vietnamese_dates.long_date,
+        short_date=vietnamese_dates.short_date,
+        moment=vietnamese_dates.moment,
+        hour=vietnamese_dates.hour,
+        official_date=vietnamese_dates.official_date,
+        days_left=vietnamese_dates.days_left,
+        number=number,
+        paragraphs=plain_paragraphs,
+        rich=rich,
+        file_size=file_size,
+    )
+    app.jinja_env.globals.update(words=states)
+
+
+def number(value: int) -> str:
+    """1234 as 1.234."""
+    return f"{value:,}".replace(",", ".")
+
+
+def plain_paragraphs(text: str) -> Markup:
+    """A citizen's plain words as paragraphs; nothing in them is ever markup."""
+    parts = [
+        Markup("<p>") + Markup("<br>").join(escape(line) for line in lines) + Markup("</p>")
+        for lines in paragraphs(text)
+    ]
+    return Markup("").join(parts)
+
+
+def rich(body: str) -> Markup:
+    """An answer's body: cleaned by dialogue.text.sanitising when it was saved."""
+    return Markup(body)  # noqa: S704
+
+
+def file_size(size: int) -> str:
+    """Bytes as '310 KB' or '1,4 MB'."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

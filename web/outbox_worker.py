@@ -1,0 +1,76 @@
+"""Carrying out what is owed: inside the process, or through RQ where Redis is set."""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+
+from dialogue import clock
+from dialogue.journal.chain import publish_heads
+from dialogue.journal.model import PublishedHead
+from dialogue.notices.delivery import deliver
+from dialogue.notices.transport import mailer
+from dialogue.opinions.drafts import sweep_drafts
+from dialogue.outbox.delivery import owed
+from dialogue.permissions import SYSTEM
+from dialogue.subscriptions import SUBSCRIPTIONS
+from dialogue.work import Runtime, Work
+from web.witnesses import tell_witnesses
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0
+CHORES_EVERY = timedelta(minutes=1)
+
+
+def deliver_one(runtime: Runtime, row_id: int) -> bool:
+    """Deliver one event; the same for the in-process worker and for RQ."""
+    return deliver(runtime, mailer(runtime.settings), SUBSCRIPTIONS, row_id)
+
+
+def owed_now(runtime: Runtime) -> list[int]:
+    """The ids of the events that are due."""
+    with runtime.database.read() as session:
+        return owed(session, clock.utc_now())
+
+
+def do_chores(runtime: Runtime) -> None:
+    """What comes round: idle drafts are removed, the heads of the journals made public daily."""
+    runtime.run(sweep_drafts, SYSTEM)
+    fresh = runtime.run(_publish_heads, SYSTEM)
+    if fresh and runtime.settings.witnesses:
+        tell_witnesses(runtime, fresh)
+
+
+def _publish_heads(work: Work) -> list[PublishedHead]:
+    return publish_heads(work.session, clock.local_date(work.now), work.now)
+
+
+class EmbeddedWorker(threading.Thread):
+    """The worker inside the one process of the default installation."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(name="outbox", daemon=True)
+        self._runtime = runtime
+        self._stop_asked = threading.Event()
+
+    def run(self) -> None:
+        chores_at: datetime | None = None
+        while not self._stop_asked.is_set():
+            self._runtime.owed.wait(PAUSE)
+            self._runtime.owed.clear()
+            try:
+                for row_id in owed_now(self._runtime):
+                    deliver_one(self._runtime, row_id)
+                if chores_at is None or clock.utc_now() >= chores_at:
+                    do_chores(self._runtime)
+                    chores_at = clock.utc_now() + CHORES_EVERY
+            except Exception:
+                # What is owed stays owed: the next round tries again.
+                log.exception("outbox worker: a round failed")
+                self._stop_asked.wait(PAUSE)
+
+    def stop(self) -> None:
+        """Ask the worker to end, and wait for the event it has in hand."""
+        self._stop_asked.set()
+        self._runtime.owed.set()
+        self.join(timeout=15)

@@ -1,0 +1,84 @@
+"""The worker where Redis is set: a sweep puts owed ids into a queue, RQ carries them out.
+
+The web process never talks to Redis: the outbox in the database is the truth, so that a
+stopped or wiped Redis delays a notice and loses none.
+"""
+
+import logging
+import threading
+from datetime import UTC, datetime
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue, SimpleWorker
+from rq.serializers import JSONSerializer
+
+from dialogue import clock
+from dialogue.work import Runtime
+from web.outbox_worker import CHORES_EVERY, PAUSE, deliver_one, do_chores, owed_now
+from web.start import build_runtime
+
+log = logging.getLogger(__name__)
+
+QUEUE = "outbox"
+_runtime: Runtime | None = None
+
+
+def deliver_by_id(row_id: int) -> bool:
+    """The job that RQ carries: one id, delivered by the runtime of this process."""
+    global _runtime
+    if _runtime is None:
+        _runtime = build_runtime()
+    return deliver_one(_runtime, row_id)
+
+
+class Sweep(threading.Thread):
+    """Puts what is owed into the queue. A row asked for twice is claimed once."""
+
+    def __init__(self, runtime: Runtime, redis: Redis) -> None:
+        super().__init__(name="sweep", daemon=True)
+        self._runtime = runtime
+        self._queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
+        self._stop_asked = threading.Event()
+
+    def run(self) -> None:
+        chores_at = datetime.min.replace(tzinfo=UTC)
+        while not self._stop_asked.wait(PAUSE):
+            try:
+                self._enqueue()
+                if clock.utc_now() >= chores_at:
+                    do_chores(self._runtime)
+                    chores_at = clock.utc_now() + CHORES_EVERY
+            except RedisError as error:
+                log.warning("sweep: no Redis: %s", type(error).__name__)
+            except Exception:
+                log.exception("sweep: a round failed")
+
+    def _enqueue(self) -> None:
+        waiting = set(self._queue.job_ids)
+        for row_id in owed_now(self._runtime):
+            job_id = f"outbox-{row_id}"
+            if job_id not in waiting:
+                self._queue.enqueue(
+                    deliver_by_id, row_id, job_id=job_id, result_ttl=0, failure_ttl=60
+                )
+
+    def stop(self) -> None:
+        """Ask the sweep to end."""
+        self._stop_asked.set()
+
+
+def work(runtime: Runtime) -> None:
+    """Run the sweep and one RQ worker until the process is asked to stop."""
+    global _runtime
+    _runtime = runtime
+    assert runtime.settings.redis_url is not None
+    redis = Redis.from_url(runtime.settings.redis_url.get_secret_value())
+    sweep = Sweep(runtime, redis)
+    sweep.start()
+    try:
+        SimpleWorker([QUEUE], connection=redis, serializer=JSONSerializer).work(
+            logging_level="WARNING"
+        )
+    finally:
+        sweep.stop()

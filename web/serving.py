@@ -1,0 +1,32 @@
+"""Serving both sites from one process, with the worker inside unless Redis carries it."""
+
+import logging
+
+from flask import Flask
+from waitress import create_server
+
+from dialogue.work import Runtime
+from web.outbox_worker import EmbeddedWorker
+
+
+def serve(app: Flask, runtime: Runtime) -> None:
+    """Serve until the process is asked to stop."""
+    settings = runtime.settings
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    server = create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
+        ident=None,
+        channel_timeout=60,
+    )
+    worker = None
+    if settings.worker == "embedded" and settings.redis_url is None:
+        worker = EmbeddedWorker(runtime)
+        worker.start()
+    try:
+        server.run()
+    finally:
+        if worker is not None:
+            worker.stop()
