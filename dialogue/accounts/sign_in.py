@@ -16,6 +16,7 @@ from dialogue.work import Work
 
 SESSION_LENGTH = timedelta(hours=12)
 LINK_LENGTH = timedelta(days=3)
+LINK_GAP = timedelta(minutes=5)
 WINDOW = timedelta(minutes=15)
 FAILURES_ALLOWED = 8
 
@@ -34,8 +35,11 @@ def is_throttled(session: Session, keys: Keys, login: str, now: datetime) -> boo
 
 
 def credentials_fit(session: Session, login: str, password: str) -> int | None:
-    """The account that login and password open. Slow by design, so outside any transaction."""
-    account = session.scalar(select(Account).where(Account.login == _typed(login)))
+    """The account that login and password open. Slow by design, so it holds no transaction."""
+    query = select(Account.id, Account.password_hash, Account.disabled_at)
+    account = session.execute(query.where(Account.login == _typed(login))).one_or_none()
+    # The read ends before the slow check: on SQLite it would keep writers from committing.
+    session.rollback()
     fits = verify_password(account.password_hash if account else None, password)
     return account.id if account and fits and account.disabled_at is None else None
 
@@ -162,7 +166,17 @@ def set_password(work: Work, token: str, password: str) -> None:
 
 
 def ask_for_link(work: Work, login: str) -> None:
-    """A forgotten password: the link is made and mailed at delivery; the asker learns nothing."""
-    account = work.session.scalar(select(Account).where(Account.login == login.strip().lower()))
-    if account is not None and account.disabled_at is None and account.email:
+    """A forgotten password: the link is made and mailed at delivery; the asker learns nothing.
+
+    While a link of the last minutes is unused no other is mailed, however often it is asked for.
+    """
+    account = work.session.scalar(select(Account).where(Account.login == _typed(login)))
+    if account is None or account.disabled_at is not None or not account.email:
+        return
+    fresh = select(OneTimeLink.id).where(
+        OneTimeLink.account_id == account.id,
+        OneTimeLink.used_at.is_(None),
+        OneTimeLink.created_at > work.now - LINK_GAP,
+    )
+    if work.session.scalar(fresh.limit(1)) is None:
         work.record("account.link_asked", chain=HOUSE, subject=account)

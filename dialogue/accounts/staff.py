@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.accounts.sign_in import end_sessions, issue_link
-from dialogue.errors import DomainError, Forbidden, NotFound
+from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Actor, Permission, Role
@@ -78,6 +78,8 @@ def give_role(work: Work, account_id: int, role: str, organisation_id: int) -> N
     """Give an officer a role at an organisation of the administrator's unit."""
     organisation = _organisation(work, organisation_id)
     account = officer(work.session, work.actor, account_id)
+    if account.disabled_at is not None:
+        raise Conflict("account.closed")
     _give(work, account, role, organisation)
 
 
@@ -87,6 +89,8 @@ def end_role(work: Work, holding_id: int) -> None:
     if holding is None or holding.until is not None:
         raise NotFound("not_found")
     _organisation(work, holding.organisation_id)
+    if holding.role == Role.ADMIN:
+        _not_oneself(work, holding.account_id)
     holding.until = work.now
     end_sessions(work, holding.account)
     facts = {"role": holding.role, "organisation": holding.organisation_id}
@@ -96,6 +100,9 @@ def end_role(work: Work, holding_id: int) -> None:
 def disable(work: Work, account_id: int) -> None:
     """Close an account: nobody signs in with it any more."""
     account = officer(work.session, work.actor, account_id)
+    _not_oneself(work, account.id)
+    if account.disabled_at is not None:
+        raise Conflict("account.closed")
     account.disabled_at = work.now
     end_sessions(work, account)
     work.record("account.disabled", chain=HOUSE, subject=account)
@@ -104,8 +111,16 @@ def disable(work: Work, account_id: int) -> None:
 def renew_link(work: Work, account_id: int) -> str:
     """A fresh one-time link, shown once to the administrator to hand over in person."""
     account = officer(work.session, work.actor, account_id)
+    if account.disabled_at is not None:
+        raise Conflict("account.closed")
     work.record("account.link_issued", chain=HOUSE, subject=account)
     return issue_link(work, account.id)
+
+
+def _not_oneself(work: Work, account_id: int) -> None:
+    # So that a unit is never left without an administrator by a slip.
+    if account_id == work.actor.account_id:
+        raise Forbidden("account.oneself")
 
 
 def _give(work: Work, account: Account, role: str, organisation: Organisation) -> None:

@@ -60,6 +60,9 @@ def change_conference(work: Work, conference_id: int, entry: ConferenceEntry) ->
     row = work.session.get(Conference, conference_id)
     if row is None or not work.actor.may(Permission.RUN_CONFERENCE, unit_id=row.unit_id):
         raise NotFound("not_found")
+    if len(entry.themes) < len(row.themes):
+        # Opinions may have been sent under each of them.
+        raise DomainError("themes.fewer", "themes", count=len(row.themes))
     before = _dates(row)
     _fill(work, row, entry)
     for position, (name, hint) in enumerate(entry.themes, start=1):

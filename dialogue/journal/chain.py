@@ -14,6 +14,7 @@ from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
 
 GENESIS = "0" * 64
 HOUSE = "house"
+AT_ONCE = 1000
 
 
 def conference_chain(conference_id: int) -> str:
@@ -113,13 +114,20 @@ def verify(session: Session, chain: str) -> Flaw | None:
 
 
 def _entries(session: Session, chain: str) -> Iterator[JournalEntry]:
-    query = (
-        select(JournalEntry)
-        .where(JournalEntry.chain == chain)
-        .order_by(JournalEntry.sequence)
-        .execution_options(yield_per=1000)
-    )
-    yield from session.scalars(query)
+    after = -1
+    while True:
+        query = (
+            select(JournalEntry)
+            .where(JournalEntry.chain == chain, JournalEntry.sequence > after)
+            .order_by(JournalEntry.sequence)
+            .limit(AT_ONCE)
+        )
+        rows = session.scalars(query).all()
+        yield from rows
+        if len(rows) < AT_ONCE:
+            return
+        after = rows[-1].sequence
+        session.expunge_all()
 
 
 def chains(session: Session) -> list[str]:

@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = {
     "learned_on.future": "Ngày biết quyết định không thể sau hôm nay.",
     "exclusion.same_person": "Người đề xuất không tự xác nhận được. Hãy để người thứ hai xác nhận.",
     "exclusion.unread": "Hãy đánh dấu đã đọc toàn văn và đã đọc thư trước khi xác nhận.",
+    "exclusion.letter_changed": "Căn cứ hoặc ngày đã đổi nên thư cũng đổi. Hãy đọc lại thư rồi bấm "
+    "đề xuất.",
     "remark.empty": "Hãy ghi lý do, ít nhất 10 ký tự, để người nhận biết cần làm gì.",
     "remark.long": "Lý do dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "matter.routed": "Vấn đề này đã được giao cho một cơ quan. Hãy xem tình trạng mới nhất.",
@@ -92,6 +94,11 @@ SENTENCES: dict[str, str] = {
     "conference.order": "Ngày mở phải trước ngày hết hạn, ngày hết hạn phải trước ngày họp.",
     "themes.empty": "Hãy ghi ít nhất một chủ đề, mỗi chủ đề một dòng.",
     "required": "Hãy điền ô này.",
+    "account.oneself": "Không tự đóng tài khoản hoặc tự thôi vai trò quản trị của mình được. Hãy nhờ "
+    "quản trị viên khác.",
+    "account.closed": "Tài khoản này đã đóng. Hãy xem tình trạng mới nhất.",
+    "themes.fewer": "Hội nghị đã có {count} chủ đề, có thể đã có ý kiến gửi theo từng chủ đề. Hãy "
+    "giữ đủ các dòng, chỉ sửa chữ hoặc thêm dòng ở cuối.",
 }
 
 

@@ -1,0 +1,1 @@
+"""The tests of the portal: architecture, unit, journeys over HTTP, browser."""

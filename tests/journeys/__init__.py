@@ -1,0 +1,1 @@
+"""Journeys over HTTP, by the kinds of people who make them."""

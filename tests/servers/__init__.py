@@ -1,0 +1,1 @@
+"""Real servers for tests: PostgreSQL, Redis, SMTP, the portal itself and Chromium."""

@@ -1,0 +1,99 @@
+"""The two ways to run the portal, and migrated or demonstrated copies of either, quickly.
+
+Each kind of installation is prepared once; a test gets a copy of its files and, on PostgreSQL,
+a database made from its template.
+"""
+
+import itertools
+import shutil
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+
+from tests.servers.postgres import PostgresServer
+from tests.servers.redis import RedisServer
+from tests.servers.site import Installation
+
+Kind = Literal["empty", "demonstration"]
+
+# For tests of what does not differ by database, such as the looks of a page.
+on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
+on_postgres = pytest.mark.parametrize("backend", ["postgres"], indirect=True, scope="session")
+
+
+class Backend(Protocol):
+    """What a test needs to know of a way to run the portal."""
+
+    name: str
+
+    def installation(self, kind: Kind) -> Installation:
+        """A new installation of this kind that no other test touches."""
+
+
+class _Prepared:
+    """Prepares each kind once and copies it as often as it is wanted."""
+
+    name: str
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = itertools.count(1)
+        self._templates: dict[Kind, Installation] = {}
+
+    def installation(self, kind: Kind) -> Installation:
+        template = self._templates.get(kind)
+        if template is None:
+            template = self._templates[kind] = self._prepare(kind)
+        name = f"{kind}_{next(self._numbers)}"
+        folder = self._folder / name
+        folder.mkdir(mode=0o700)
+        shutil.copytree(template.var, folder / "var")
+        return Installation(
+            folder, self._env(folder, self._database(name, f"template_{kind}")), template.printed
+        )
+
+    def _prepare(self, kind: Kind) -> Installation:
+        folder = self._folder / f"template_{kind}"
+        folder.mkdir(mode=0o700)
+        made = Installation(folder, self._env(folder, self._database(folder.name, None)))
+        made.flask("db", "upgrade")
+        if kind == "demonstration":
+            made.printed = made.flask("demo")
+        return made
+
+    def _env(self, folder: Path, settings: dict[str, str]) -> dict[str, str]:
+        return {"VAR_DIR": str(folder / "var"), **settings}
+
+    def _database(self, name: str, template: str | None) -> dict[str, str]:
+        raise NotImplementedError
+
+
+class SqliteBackend(_Prepared):
+    """The default with no setting at all: SQLite and the worker inside the web process."""
+
+    name = "sqlite"
+
+    def _database(self, name: str, template: str | None) -> dict[str, str]:
+        # The file lies in the portal's folder and is copied with it.
+        return {}
+
+
+class PostgresBackend(_Prepared):
+    """PostgreSQL, Redis and a worker process of its own."""
+
+    name = "postgres"
+
+    def __init__(self, folder: Path, postgres: PostgresServer, redis: RedisServer) -> None:
+        super().__init__(folder)
+        self._postgres = postgres
+        self._redis = redis
+
+    def _database(self, name: str, template: str | None) -> dict[str, str]:
+        return {
+            "DATABASE_URL": self._postgres.create(
+                f"portal_{name}", template and f"portal_{template}"
+            ),
+            "REDIS_URL": self._redis.fresh_url(),
+            "WORKER": "none",
+        }

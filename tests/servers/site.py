@@ -1,0 +1,157 @@
+"""The portal itself, started as an operator starts it, in processes of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import redis
+
+from tests.servers.process import ServerProcess, free_port, wait_until
+
+ROOT = Path(__file__).parent.parent.parent
+_FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
+# Nothing else of the developer's own environment reaches the portal under test.
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
+
+
+def run_flask(env: Mapping[str, str], cwd: Path, *arguments: str) -> str:
+    """Run one command of the portal to its end; what it printed, or an error with all of it."""
+    done = subprocess.run(
+        [*_FLASK, *arguments],
+        env=_environment(env),
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    if done.returncode:
+        raise RuntimeError(f"flask {' '.join(arguments)}: {done.returncode}\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
+@dataclass
+class Installation:
+    """Folder and settings of one installation, before anything runs in it.
+
+    `printed` is what loading the demonstration said: addresses and accounts.
+    """
+
+    folder: Path
+    env: dict[str, str]
+    printed: str = ""
+
+    @property
+    def var(self) -> Path:
+        """The portal's own folder: keys, mails, attachments, the SQLite file."""
+        return Path(self.env["VAR_DIR"])
+
+    @property
+    def database_url(self) -> str:
+        """The address of the database, for a test that looks at the rows itself."""
+        return self.env.get("DATABASE_URL") or f"sqlite:///{self.var / 'portal.sqlite3'}"
+
+    def flask(self, *arguments: str) -> str:
+        """Run `flask --app wsgi …` in this installation; returns what it printed."""
+        return run_flask(self.env, self.folder, *arguments)
+
+
+@dataclass
+class Site:
+    """A served installation. With REDIS_URL set, a `flask worker` runs beside the web process."""
+
+    installation: Installation
+    port: int = field(default_factory=free_port)
+
+    def __post_init__(self) -> None:
+        env = {
+            **self.installation.env,
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "PUBLIC_URL": self.url,
+        }
+        folder = self.installation.folder
+        self.env = env
+        self.web = ServerProcess(
+            [*_FLASK, "serve"], folder / "web.log", env=_environment(env), cwd=folder
+        )
+        self.worker: ServerProcess | None = None
+        if env.get("REDIS_URL"):
+            self.worker = ServerProcess(
+                [*_FLASK, "worker"], folder / "worker.log", env=_environment(env), cwd=folder
+            )
+
+    @property
+    def url(self) -> str:
+        """The address people type, without a slash at its end; the staff's is below /quan-tri."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """All that web process and worker printed so far."""
+        logs = [self.web.log] + ([self.worker.log] if self.worker else [])
+        return "\n".join(path.read_text(errors="replace") for path in logs if path.exists())
+
+    @property
+    def mails(self) -> list[Path]:
+        """The .eml files written so far, by name; only where MAIL_URL is unset."""
+        return sorted((self.installation.var / "mail").glob("*.eml"))
+
+    def start(self) -> None:
+        """Serve, and return when the first page answers and the worker has signed in."""
+        self.web.start(self._answers)
+        if self.worker is not None and not self.worker.is_running:
+            self.worker.start(self._worker_signed_in)
+
+    def stop(self) -> None:
+        """End both processes as an operator does."""
+        if self.worker is not None:
+            self.worker.stop()
+        self.web.stop()
+
+    def kill(self) -> None:
+        """End the web process with SIGKILL; the worker goes on."""
+        self.web.kill()
+
+    def restart(self) -> None:
+        """Start the web process again, on the same port and database."""
+        self.web.stop()
+        self.start()
+
+    def flask(self, *arguments: str) -> str:
+        """Run `flask --app wsgi …` with the settings of this site; returns what it printed."""
+        return run_flask(self.env, self.installation.folder, *arguments)
+
+    def wait_for_mails(self, count: int, seconds: float = 15) -> list[Path]:
+        """Wait until at least `count` .eml files lie there; returns them."""
+        wait_until(lambda: len(self.mails) >= count, seconds, f"{count} mails in {self.url}")
+        return self.mails
+
+    def _answers(self) -> bool:
+        try:
+            httpx.get(self.url, timeout=20)
+        except httpx.TransportError:
+            return False
+        return True
+
+    def _worker_signed_in(self) -> bool:
+        client = redis.Redis.from_url(self.env["REDIS_URL"])
+        try:
+            return bool(client.exists("rq:workers"))
+        finally:
+            client.close()
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {
+        **kept,
+        # The installation's folder is the working one, so that no .env of a developer counts.
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **settings,
+    }
