@@ -51,17 +51,27 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """Where sessions come from. Writers take their lock at once, readers never block them."""
+    """Where sessions come from. Writers take their lock at once, readers never block them.
 
-    def __init__(self, url: str, private: MultiFernet, pool_size: int = 16) -> None:
+    `durable` False is for what can be made again from nothing, such as the demonstration: a
+    commit does not wait for the disk.
+    """
+
+    def __init__(
+        self, url: str, private: MultiFernet, pool_size: int = 16, *, durable: bool = True
+    ) -> None:
         self.is_sqlite = url.startswith("sqlite")
         self.private = private
         options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 8}
         if not self.is_sqlite:
             options["pool_pre_ping"] = True
+            if not durable:
+                options["connect_args"] = {"options": "-c synchronous_commit=off"}
         self.engine: Engine = create_engine(url, **options)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _sqlite_connect)
+            if not durable:
+                event.listen(self.engine, "connect", _sqlite_hurry)
             event.listen(self.engine, "begin", _sqlite_begin)
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
 
@@ -89,6 +99,10 @@ def _sqlite_connect(connection: Any, record: Any) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = EXTRA")
     cursor.close()
+
+
+def _sqlite_hurry(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _sqlite_begin(connection: Connection) -> None:

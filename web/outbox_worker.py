@@ -4,13 +4,16 @@ import logging
 import threading
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from dialogue import clock
 from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
-from dialogue.notices.delivery import deliver
+from dialogue.notices.delivery import deliver, finish_unsubscribed
 from dialogue.notices.transport import mailer
 from dialogue.opinions.drafts import sweep_drafts
 from dialogue.outbox.delivery import owed
+from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import SYSTEM
 from dialogue.subscriptions import SUBSCRIPTIONS
 from dialogue.work import Runtime, Work
@@ -28,9 +31,14 @@ def deliver_one(runtime: Runtime, row_id: int) -> bool:
 
 
 def owed_now(runtime: Runtime) -> list[int]:
-    """The ids of the events that are due."""
+    """The ids of the events that are due; those that concern nobody are closed on the way."""
     with runtime.database.read() as session:
-        return owed(session, clock.utc_now())
+        ids = owed(session, clock.utc_now())
+        events = set(session.scalars(select(OutboxRow.event).where(OutboxRow.id.in_(ids))))
+    if events - set(SUBSCRIPTIONS):
+        runtime.run(finish_unsubscribed, SYSTEM, SUBSCRIPTIONS)
+        return owed_now(runtime)
+    return ids
 
 
 def do_chores(runtime: Runtime) -> None:

@@ -19,7 +19,10 @@ def serve(app: Flask, runtime: Runtime) -> None:
         port=settings.port,
         threads=settings.threads,
         ident=None,
-        channel_timeout=60,
+        # Phones leave their connections open: beyond the limit nobody else would be let in.
+        connection_limit=2000,
+        channel_timeout=30,
+        asyncore_use_poll=True,
     )
     worker = None
     if settings.worker == "embedded" and settings.redis_url is None:

@@ -12,6 +12,7 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Actor, Permission, Role
+from dialogue.text.folding import fold
 from dialogue.work import Work
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9.]{1,58}[a-z0-9]")
@@ -30,7 +31,10 @@ class OfficerEntry:
 
 
 def staff(session: Session, actor: Actor) -> list[Account]:
-    """The officers who hold or held a role at the units that the actor administers."""
+    """The officers who hold or held a role at the units that the actor administers, by name.
+
+    As Vietnamese lists go: by the given name, which comes last.
+    """
     query = (
         select(Account)
         .join(RoleHolding)
@@ -38,9 +42,8 @@ def staff(session: Session, actor: Actor) -> list[Account]:
         .where(Organisation.unit_id.in_(actor.units(Permission.MANAGE_STAFF)))
         .options(selectinload(Account.holdings).joinedload(RoleHolding.organisation))
         .distinct()
-        .order_by(Account.name)
     )
-    return list(session.scalars(query))
+    return sorted(session.scalars(query), key=lambda a: (fold(a.name).split()[-1:], fold(a.name)))
 
 
 def officer(session: Session, actor: Actor, account_id: int) -> Account:
@@ -120,7 +123,7 @@ def renew_link(work: Work, account_id: int) -> str:
 def _not_oneself(work: Work, account_id: int) -> None:
     # So that a unit is never left without an administrator by a slip.
     if account_id == work.actor.account_id:
-        raise Forbidden("account.oneself")
+        raise DomainError("account.oneself")
 
 
 def _give(work: Work, account: Account, role: str, organisation: Organisation) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from dialogue.conferences.fields import enter_fields
 from dialogue.conferences.model import PUBLICATION_MODES, Conference, Theme
 from dialogue.errors import DomainError, Forbidden, NotFound
 from dialogue.journal.chain import conference_chain
@@ -45,6 +46,7 @@ def add_conference(work: Work, unit_id: int, entry: ConferenceEntry) -> int:
     """Lay down a conference of a unit; citizens can send opinions from `opens_at`."""
     if not work.actor.may(Permission.RUN_CONFERENCE, unit_id=unit_id):
         raise Forbidden("not_permitted")
+    enter_fields(work)
     row = Conference(unit_id=unit_id, rules={})
     _fill(work, row, entry)
     for position, (name, hint) in enumerate(entry.themes, start=1):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dialogue import clock
@@ -47,25 +47,51 @@ def deliver(
     Each recipient gets one mail with a stable Message-ID. A mail goes twice only when the
     process dies between the mail server's yes and our commit.
     """
-    token = runtime.run(_claim, SYSTEM, row_id)
-    if token is None:
+    public_url = runtime.settings.public_url
+    claimed = runtime.run(_claim, SYSTEM, row_id, subscriptions, public_url)
+    if claimed is None:
         return False
+    token, mails_owed = claimed
     try:
-        notices = runtime.run(_fix_notices, SYSTEM, row_id, subscriptions)
-        for notice_id in notices:
-            _send(runtime, mailer, notice_id)
+        for position, (notice_id, letter, message_id) in enumerate(mails_owed, start=1):
+            if letter is not None:
+                mailer.send(_message(runtime, letter, message_id))
+            if position < len(mails_owed):
+                runtime.run(_mark_sent, SYSTEM, notice_id)
     except OSError as error:
         runtime.run(_postpone, SYSTEM, row_id, token, type(error).__name__)
         log.warning("outbox %s put off: %s", row_id, type(error).__name__)
         return False
-    return runtime.run(_finish, SYSTEM, row_id, token)
+    last = mails_owed[-1][0] if mails_owed else None
+    return runtime.run(_finish, SYSTEM, row_id, token, last)
 
 
-def _claim(work: Work, row_id: int) -> str | None:
-    return delivery.claim(work.session, row_id, work.now)
+def finish_unsubscribed(work: Work, subscriptions: dict[str, Recipients]) -> None:
+    """Close the events that concern nobody, all of them in one statement."""
+    work.session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.done_at.is_(None), OutboxRow.event.not_in(list(subscriptions)))
+        .values(done_at=work.now)
+    )
 
 
-def _finish(work: Work, row_id: int, token: str) -> bool:
+Owed = tuple[int, Letter | None, str]
+
+
+def _claim(
+    work: Work, row_id: int, subscriptions: dict[str, Recipients], public_url: str
+) -> tuple[str, list[Owed]] | None:
+    token = delivery.claim(work.session, row_id, work.now)
+    if token is None:
+        return None
+    row = work.session.get_one(OutboxRow, row_id)
+    notices = _fix_notices(work, row, subscriptions)
+    return token, [(n.id, _write(work, row, n, public_url), n.message_id) for n in notices]
+
+
+def _finish(work: Work, row_id: int, token: str, last_notice: int | None) -> bool:
+    if last_notice is not None:
+        _mark_sent(work, last_notice)
     return delivery.finish(work.session, row_id, token, work.now)
 
 
@@ -75,20 +101,19 @@ def _postpone(work: Work, row_id: int, token: str, error: str) -> None:
     delivery.postpone(work.session, row_id, token, until, error)
 
 
-def _fix_notices(work: Work, row_id: int, subscriptions: dict[str, Recipients]) -> list[int]:
-    row = work.session.get_one(OutboxRow, row_id)
+def _fix_notices(work: Work, row: OutboxRow, subscriptions: dict[str, Recipients]) -> list[Notice]:
     find = subscriptions.get(row.event)
     if find is None:
         return []
     known = {
         (n.recipient_kind, n.recipient_id): n
-        for n in work.session.scalars(select(Notice).where(Notice.outbox_id == row_id))
+        for n in work.session.scalars(select(Notice).where(Notice.outbox_id == row.id))
     }
     for recipient in find(work.session, row):
         if (recipient.kind, recipient.id) not in known:
-            message_id = f"<{row_id}.{recipient.kind}.{recipient.id}@doithoai.invalid>"
+            message_id = f"<{row.id}.{recipient.kind}.{recipient.id}@doithoai.invalid>"
             notice = Notice(
-                outbox_id=row_id,
+                outbox_id=row.id,
                 recipient_kind=recipient.kind,
                 recipient_id=recipient.id,
                 message_id=message_id,
@@ -96,22 +121,13 @@ def _fix_notices(work: Work, row_id: int, subscriptions: dict[str, Recipients]) 
             work.session.add(notice)
             known[(recipient.kind, recipient.id)] = notice
     work.session.flush()
-    return [notice.id for notice in known.values() if notice.sent_at is None]
+    return [notice for notice in known.values() if notice.sent_at is None]
 
 
-def _send(runtime: Runtime, mailer: Mailer, notice_id: int) -> None:
-    letter, message_id = runtime.run(_write, SYSTEM, notice_id, runtime.settings.public_url)
-    if letter is not None:
-        mailer.send(_message(runtime, letter, message_id))
-    runtime.run(_mark_sent, SYSTEM, notice_id)
-
-
-def _write(work: Work, notice_id: int, public_url: str) -> tuple[Letter | None, str]:
-    notice = work.session.get_one(Notice, notice_id)
-    row = work.session.get_one(OutboxRow, notice.outbox_id)
+def _write(work: Work, row: OutboxRow, notice: Notice, public_url: str) -> Letter | None:
     if notice.recipient_kind == "opinion":
-        return _to_citizen(work, row, notice.recipient_id, public_url), notice.message_id
-    return _to_officer(work, row, notice.recipient_id, public_url), notice.message_id
+        return _to_citizen(work, row, notice.recipient_id, public_url)
+    return _to_officer(work, row, notice.recipient_id, public_url)
 
 
 def _to_citizen(work: Work, row: OutboxRow, opinion_id: int, public_url: str) -> Letter | None:

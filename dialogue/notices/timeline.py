@@ -91,6 +91,8 @@ def _steps(
         return steps
     if matter is None:
         steps.append(Step(ahead.moderated_by, "Mặt trận đọc và báo kết quả.", "current"))
+        said = "Cơ quan được giao trả lời bằng văn bản."
+        steps.append(Step(ahead.answered_by, said, "coming"))
     else:
         joined = session.get(Membership, opinion.id)
         assert joined is not None

@@ -14,13 +14,17 @@ class Publication(Base):
     """A question and its answer under a permanent number such as 2026-0117."""
 
     __tablename__ = "publications"
-    __table_args__ = (Index("ix_publications_newest", "public_from", "id"),)
+    __table_args__ = (
+        Index("ix_publications_newest", "public_from", "id"),
+        Index("ix_publications_of_conference", "conference_id", "public_from", "id"),
+        Index("ix_publications_of_field", "field_id", "public_from"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(12), unique=True)
     answer_id: Mapped[int] = mapped_column(ForeignKey("answers.id"), unique=True)
     matter_id: Mapped[int] = mapped_column(ForeignKey("matters.id"), unique=True)
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"), index=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
     field_id: Mapped[int] = mapped_column(ForeignKey("fields.id"))
     title: Mapped[str] = mapped_column(String(150))
     question: Mapped[str] = mapped_column(Text)

@@ -14,6 +14,8 @@ from dialogue.text.folding import fold
 
 PAGE = 15
 MOST_WORDS = 12
+# Shorter words must match whole: as beginnings they would match nearly everything.
+LEAST_BEGINNING = 3
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
 # A list shows neither: the full texts of a page are a hundred times its rows.
 _FOR_LISTS = (defer(Publication.body), defer(Publication.search_text))
@@ -122,12 +124,17 @@ def related(
 def matches(session: Session, words: Sequence[str]) -> TextClause:
     """The condition that every word occurs, for the full-text index of the database in use."""
     if session.get_bind().dialect.name == "sqlite":
-        phrase = " ".join(f'"{word}"*' for word in words)
+        phrase = " ".join(f'"{word}"{_open_end(word, "*")}' for word in words)
+        # The sign keeps SQLite on the index of dates instead of reading every found row whole.
         return text(
-            "publications.id IN (SELECT rowid FROM publication_index "
+            "+publications.id IN (SELECT rowid FROM publication_index "
             "WHERE publication_index MATCH :words)"
         ).bindparams(words=phrase)
-    phrase = " & ".join(f"{word}:*" for word in words)
+    phrase = " & ".join(f"{word}{_open_end(word, ':*')}" for word in words)
     return text("publications.search_vector @@ to_tsquery('simple', :words)").bindparams(
         words=phrase
     )
+
+
+def _open_end(word: str, sign: str) -> str:
+    return sign if len(word) >= LEAST_BEGINNING else ""

@@ -94,8 +94,8 @@ SENTENCES: dict[str, str] = {
     "conference.order": "Ngày mở phải trước ngày hết hạn, ngày hết hạn phải trước ngày họp.",
     "themes.empty": "Hãy ghi ít nhất một chủ đề, mỗi chủ đề một dòng.",
     "required": "Hãy điền ô này.",
-    "account.oneself": "Không tự đóng tài khoản hoặc tự thôi vai trò quản trị của mình được. Hãy nhờ "
-    "quản trị viên khác.",
+    "account.oneself": "Không tự đóng tài khoản hoặc tự thôi vai trò quản trị của mình được. Hãy "
+    "nhờ quản trị viên khác.",
     "account.closed": "Tài khoản này đã đóng. Hãy xem tình trạng mới nhất.",
     "themes.fewer": "Hội nghị đã có {count} chủ đề, có thể đã có ý kiến gửi theo từng chủ đề. Hãy "
     "giữ đủ các dòng, chỉ sửa chữ hoặc thêm dòng ở cuối.",

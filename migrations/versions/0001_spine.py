@@ -726,10 +726,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_publications_number")),
     )
     with op.batch_alter_table("publications", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_publications_conference_id"), ["conference_id"], unique=False
-        )
         batch_op.create_index("ix_publications_newest", ["public_from", "id"], unique=False)
+        batch_op.create_index(
+            "ix_publications_of_conference", ["conference_id", "public_from", "id"], unique=False
+        )
+        batch_op.create_index("ix_publications_of_field", ["field_id", "public_from"], unique=False)
 
     op.create_table(
         "published_words",
@@ -762,8 +763,9 @@ def downgrade() -> None:
         op.execute("DROP TABLE publication_index")
     op.drop_table("published_words")
     with op.batch_alter_table("publications", schema=None) as batch_op:
+        batch_op.drop_index("ix_publications_of_field")
+        batch_op.drop_index("ix_publications_of_conference")
         batch_op.drop_index("ix_publications_newest")
-        batch_op.drop_index(batch_op.f("ix_publications_conference_id"))
 
     op.drop_table("publications")
     op.drop_table("answer_versions")
