@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 from dialogue.text.plain import paragraphs
 from dialogue.wording import states
 from web import vietnamese_dates
+from web.typesetting import unbroken
 
 
 def register(app: Flask) -> None:
@@ -21,6 +22,7 @@ def register(app: Flask) -> None:
         paragraphs=plain_paragraphs,
         rich=rich,
         file_size=file_size,
+        unbroken=unbroken,
     )
     app.jinja_env.globals.update(words=states)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import g
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import joinedload
 
 from dialogue.conferences.model import Conference
@@ -47,7 +48,11 @@ def site_identity() -> SiteIdentity:
 
 def _names() -> _Names:
     if "site_names" not in g:
-        g.site_names = _read()
+        try:
+            g.site_names = _read()
+        except SQLAlchemyError:
+            # The page that tells of a broken database must not break on it as well.
+            g.site_names = _Names()
     names: _Names = g.site_names
     return names
 
@@ -64,7 +69,9 @@ def _read() -> _Names:
     )
     if latest is not None:
         front, unit = latest.front, latest.unit
-        is_demo = bool(latest.rules.get("demonstration"))
+        # The demonstration loads into an empty database only, so the first conference tells.
+        first = reading().scalar(select(Conference.rules).order_by(Conference.id).limit(1))
+        is_demo = bool((first or {}).get("demonstration"))
     else:
         front_query = (
             select(Organisation)

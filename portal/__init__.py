@@ -1,0 +1,20 @@
+"""The citizens' site: one area for each journey."""
+
+from flask import Flask
+
+from dialogue.work import Runtime
+from web.site import create_site
+
+
+def create_portal(runtime: Runtime) -> Flask:
+    """The public Flask object."""
+    from portal.following.views import blueprint as following
+    from portal.home.views import blueprint as home
+    from portal.information.views import blueprint as information
+    from portal.published.views import blueprint as published
+    from portal.sending.views import blueprint as sending
+
+    app = create_site("portal", runtime, cookie="doithoai", path="/", errors="portal/error.html")
+    for blueprint in (home, sending, following, published, information):
+        app.register_blueprint(blueprint)
+    return app

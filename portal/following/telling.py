@@ -1,0 +1,85 @@
+"""What the follow-up page tells: the road so far and ahead, and the letter's time limit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dialogue import clock
+from dialogue.notices.timeline import Step
+from web.context import now
+from web.vietnamese_dates import long_date, moment
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a time line, as the macro takes it."""
+
+    when: str
+    text: str
+    state: str
+
+
+def past(steps: list[Step]) -> list[Line]:
+    """What has happened, newest first; the newest is where the opinion stands."""
+    happened = [step for step in steps if _has_happened(step)]
+    lines = [
+        Line(_past_day(step.when), step.text, "done" if number else "current")
+        for number, step in enumerate(reversed(happened))
+    ]
+    return lines
+
+
+def ahead(steps: list[Step]) -> list[Line]:
+    """What is being done and what comes, in the order of its days."""
+    coming = [step for step in steps if not _has_happened(step)]
+    coming.sort(key=lambda step: _day(step.when))
+    return [Line(_coming_day(step.when), step.text, step.state) for step in coming]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last day of a time limit, and in words how far off it is."""
+
+    day: date
+    left: str
+
+
+def deadline(letter: dict[str, Any]) -> Deadline | None:
+    """The deadline that a letter names, if one is running; counted in calendar days."""
+    if not letter.get("deadline"):
+        return None
+    last = date.fromisoformat(letter["deadline"])
+    left = (last - clock.local_date(now())).days
+    if left > 0:
+        return Deadline(last, f"Còn {left}\u00a0ngày.")
+    if left == 0:
+        return Deadline(last, "Hôm nay là ngày cuối.")
+    return Deadline(
+        last,
+        "Ngày này đã qua. Có lý do chính đáng như ốm đau, thiên tai, đi xa thì thời gian đó không "
+        "tính vào thời hiệu; ông/bà hỏi nơi tiếp công dân.",
+    )
+
+
+def _has_happened(step: Step) -> bool:
+    # A day without an hour is a deadline: it lies ahead even when it is overdue.
+    return isinstance(step.when, datetime) and step.state != "coming"
+
+
+def _past_day(when: datetime | date) -> str:
+    if isinstance(when, datetime):
+        hours, day = moment(when).split(", ", 1)
+        return f"{day}, {hours}"
+    return long_date(when)
+
+
+def _coming_day(when: datetime | date) -> str:
+    if isinstance(when, datetime):
+        return moment(when)
+    if when < clock.local_date(now()):
+        return f"Hạn {long_date(when)}, đang chậm"
+    return f"Chậm nhất {long_date(when)}"
+
+
+def _day(when: datetime | date) -> date:
+    return clock.local_date(when) if isinstance(when, datetime) else when

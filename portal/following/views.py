@@ -1,0 +1,161 @@
+"""Following an opinion with what its receipt says."""
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.notices.timeline import Following, following
+from dialogue.opinions.codes import parse_code
+from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import follow, follow_link
+from dialogue.opinions.states import WITHDRAWN
+from dialogue.permissions import CITIZEN
+from dialogue.recall.withdrawal import withdraw
+from portal.following.forms import FollowForm, WithdrawForm
+from portal.following.opened import opened, remember
+from portal.following.telling import ahead, deadline, past
+from web.context import now, reading, run, runtime
+from web.forms import UNPROCESSABLE
+from web.letter_issuer import issuer_of
+
+blueprint = Blueprint("following", __name__)
+
+# What is longer is no code: it is not carried back into the field.
+_LONGEST_CODE = 60
+
+
+@blueprint.get("/tra-cuu")
+def look_up() -> ResponseReturnValue:
+    """Code and secret; a code typed on the home page is filled in."""
+    form = FollowForm(None, data={"code": request.args.get("ma", "")[:_LONGEST_CODE]})
+    return render_template("portal/following/look_up.html", form=form)
+
+
+@blueprint.post("/tra-cuu")
+def open_opinion() -> ResponseReturnValue:
+    """Open an opinion with code and secret."""
+    form = FollowForm()
+    if form.validate():
+        try:
+            opinion = follow(
+                reading(), runtime().keys, form.code.data or "", form.secret.data or ""
+            )
+        except DomainError as error:
+            form.refuse(error)
+            if error.field == "code" and not (form.secret.data or "").strip():
+                form.refuse(DomainError("secret.empty", "secret"))
+        else:
+            remember(opinion)
+            return redirect(url_for(".show", code=opinion.code), code=303)
+    return render_template("portal/following/look_up.html", form=form), UNPROCESSABLE
+
+
+@blueprint.get("/tra-cuu/l/<token>")
+def by_link(token: str) -> ResponseReturnValue:
+    """Open an opinion with the link of its QR code."""
+    try:
+        opinion = follow_link(reading(), runtime().keys, token)
+    except NotFound:
+        return render_template("portal/following/link_unknown.html"), 404
+    remember(opinion)
+    return redirect(url_for(".show", code=opinion.code), code=303)
+
+
+@blueprint.get("/tra-cuu/<code>")
+def show(code: str) -> ResponseReturnValue:
+    """Where the opinion has got to."""
+    found = _followed(code)
+    if found is None:
+        return _ask_secret(code)
+    letter = found.exclusion.letter if found.exclusion else None
+    return render_template(
+        "portal/following/show.html",
+        found=found,
+        opinion=found.opinion,
+        letter=letter,
+        deadline=deadline(letter) if letter else None,
+        past=past(found.steps),
+        ahead=ahead(found.steps),
+    )
+
+
+@blueprint.get("/tra-cuu/<code>/phieu-huong-dan")
+def guidance(code: str) -> ResponseReturnValue:
+    """The letter of an exclusion as a sheet to print and take along."""
+    found = _followed(code)
+    if found is None:
+        return _ask_secret(code)
+    if found.exclusion is None or found.exclusion.letter is None:
+        raise NotFound("not_found")
+    return render_template(
+        "portal/following/guidance.html",
+        opinion=found.opinion,
+        letter=found.exclusion.letter,
+        issuer=issuer_of(found.opinion.conference),
+    )
+
+
+@blueprint.get("/tra-cuu/<code>/rut")
+def ask_withdrawal(code: str) -> ResponseReturnValue:
+    """What withdrawing means, before it is done."""
+    found = _followed(code)
+    if found is None:
+        return _ask_secret(code)
+    if found.opinion.state == WITHDRAWN:
+        return redirect(url_for(".show", code=code), code=303)
+    return _withdrawal_page(found, WithdrawForm())
+
+
+@blueprint.post("/tra-cuu/<code>/rut")
+def withdraw_opinion(code: str) -> ResponseReturnValue:
+    """Withdraw. Pressed twice, the second finds it done."""
+    found = _followed(code)
+    if found is None:
+        return _ask_secret(code)
+    form, opinion_id = WithdrawForm(), found.opinion.id
+    if found.opinion.state != WITHDRAWN:
+        try:
+            run(withdraw, CITIZEN, opinion_id)
+        except DomainError as error:
+            found = following(reading(), opinion_id, now())
+            if found.opinion.state != WITHDRAWN:
+                form.refuse(error)
+                status = 409 if isinstance(error, Conflict) else UNPROCESSABLE
+                return _withdrawal_page(found, form), status
+    return redirect(url_for(".show", code=code), code=303)
+
+
+@blueprint.post("/tra-cuu/ket-thuc")
+def finish() -> ResponseReturnValue:
+    """Forget on this machine whatever has been opened here."""
+    session.clear()
+    return redirect(url_for(".finished"), code=303)
+
+
+@blueprint.get("/tra-cuu/da-ket-thuc")
+def finished() -> ResponseReturnValue:
+    """That the next person at this machine sees nothing."""
+    return render_template("portal/following/finished.html")
+
+
+def _followed(code: str) -> Following | None:
+    try:
+        written = parse_code(code)
+    except DomainError:
+        return None
+    opinion_id = opened(written)
+    opinion = reading().get(Opinion, opinion_id) if opinion_id is not None else None
+    # A cookie from before a database was loaded anew may carry the id of another's opinion.
+    if opinion is None or opinion.code != written:
+        return None
+    return following(reading(), opinion.id, now())
+
+
+def _ask_secret(code: str) -> ResponseReturnValue:
+    return redirect(url_for(".look_up", ma=code[:_LONGEST_CODE]), code=303)
+
+
+def _withdrawal_page(found: Following, form: WithdrawForm) -> str:
+    return render_template(
+        "portal/following/withdraw.html", found=found, opinion=found.opinion, form=form
+    )

@@ -1,0 +1,84 @@
+"""The first page, the list of conferences, and a page for each."""
+
+from datetime import datetime
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from dialogue import clock
+from dialogue.conferences import queries as conferences
+from dialogue.conferences.model import Conference
+from dialogue.matters import queries as matters
+from dialogue.opinions.queries import counts_by_state
+from dialogue.publication import queries as publication
+from portal.conference_figures import figures_of, matters_sentence, total_of
+from portal.home.front_page import arrange, countdown
+from portal.reading_pages import let_readers_keep
+from web.context import now, reading
+
+blueprint = Blueprint("home", __name__)
+blueprint.after_request(let_readers_keep)
+
+NEWEST = 4
+NEWEST_OF_CONFERENCE = 8
+
+
+@blueprint.get("/")
+def first_page() -> ResponseReturnValue:
+    page = arrange(conferences.conferences(reading()), now())
+    return render_template(
+        "portal/home/first_page.html",
+        page=page,
+        phase=_phase,
+        countdown=_countdown,
+        figures=_figures(page.latest) if page.latest else None,
+        newest=publication.newest(reading(), now(), NEWEST),
+        total=publication.count_public(reading(), now()),
+    )
+
+
+@blueprint.get("/hoi-nghi")
+def conference_list() -> ResponseReturnValue:
+    return render_template(
+        "portal/home/conference_list.html",
+        conferences=conferences.conferences(reading()),
+        phase=_phase,
+        published=publication.counts_by_conference(reading(), now()),
+    )
+
+
+@blueprint.get("/hoi-nghi/<slug>")
+def conference(slug: str) -> ResponseReturnValue:
+    row = conferences.conference_by_slug(reading(), slug)
+    figures = _figures(row)
+    return render_template(
+        "portal/home/conference.html",
+        conference=row,
+        phase=_phase,
+        today=clock.local_date(now()),
+        countdown=_countdown,
+        results_by=conferences.results_by(row),
+        figures=figures,
+        newest=publication.newest(reading(), now(), NEWEST_OF_CONFERENCE, row.id),
+        total=figures["published"],
+    )
+
+
+def _phase(row: Conference) -> str:
+    return conferences.phase(row, now())
+
+
+def _countdown(until: datetime) -> object:
+    return countdown(until, now())
+
+
+def _figures(row: Conference) -> dict[str, object]:
+    counts = counts_by_state(reading(), row.id)
+    published = publication.count_public(reading(), now(), row.id)
+    count = matters.counts_by_conference(reading()).get(row.id, 0)
+    return {
+        "lines": [line for line in figures_of(counts) if line.value or not line.passing],
+        "total": total_of(counts),
+        "matters": matters_sentence(count, published),
+        "published": published,
+    }

@@ -1,0 +1,62 @@
+"""Pages that explain: other channels, figures and journals, personal data, help."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import conferences, phase
+from dialogue.journal.queries import newest_heads
+from dialogue.matters import queries as matters
+from dialogue.opinions import queries as opinions
+from dialogue.publication import queries as publication
+from dialogue.regulation import GROUNDS, RULES
+from portal.conference_figures import figures_of, total_of
+from portal.information.journals import journals_of
+from portal.reading_pages import let_readers_keep
+from web.context import now, reading
+
+blueprint = Blueprint("information", __name__)
+blueprint.after_request(let_readers_keep)
+
+
+@blueprint.get("/khieu-nai-to-cao")
+def other_channels() -> ResponseReturnValue:
+    conference = _nearest()
+    return render_template(
+        "portal/information/other_channels.html",
+        reception=conference.reception if conference else None,
+        grounds=GROUNDS,
+        rules=RULES,
+    )
+
+
+@blueprint.get("/minh-bach")
+def transparency() -> ResponseReturnValue:
+    rows = conferences(reading())
+    counts = opinions.counts_by_conference(reading())
+    return render_template(
+        "portal/information/transparency.html",
+        conferences=rows,
+        lines={row.id: figures_of(counts.get(row.id, {})) for row in rows},
+        totals={row.id: total_of(counts.get(row.id, {})) for row in rows},
+        matters=matters.counts_by_conference(reading()),
+        published=publication.counts_by_conference(reading(), now()),
+        phase=lambda row: phase(row, now()),
+        journals=journals_of(newest_heads(reading()), rows),
+    )
+
+
+@blueprint.get("/du-lieu-ca-nhan")
+def personal_information() -> ResponseReturnValue:
+    return render_template("portal/information/personal_information.html", rules=RULES)
+
+
+@blueprint.get("/tro-giup")
+def help_page() -> ResponseReturnValue:
+    return render_template("portal/information/help.html")
+
+
+def _nearest() -> Conference | None:
+    """The conference whose reception place is shown: an open one, else the latest."""
+    rows = conferences(reading())
+    return next((row for row in rows if phase(row, now()) == "open"), rows[0] if rows else None)

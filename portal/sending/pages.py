@@ -1,0 +1,59 @@
+"""The pages of the journey, as they are rendered from a draft."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import rules_in_force
+from portal.sending.draft_in_hand import InHand
+from portal.sending.forms import Answers, SendForm, StepForm
+from portal.sending.steps import CHECK_NAME, STEPS, TOTAL, Step, first_missing, name_after
+from portal.sending.summary import summary_rows
+
+CONFLICT = 409
+
+
+def step_page(conference: Conference, here: Step, form: StepForm, answers: Answers) -> str:
+    """A step with its way back: one step, or to the check page once everything is answered."""
+    missing = first_missing(answers)
+    if not missing:
+        back = url_for(".check", slug=conference.slug)
+    elif here.number == 1:
+        back = url_for(".start", slug=conference.slug)
+    else:
+        back = url_for(".ask", slug=conference.slug, step=STEPS[here.number - 2].slug)
+    return render_template(
+        f"portal/sending/{here.template}.html",
+        conference=conference,
+        here=here,
+        form=form,
+        total=TOTAL,
+        next_name=name_after(here) if missing else CHECK_NAME,
+        back=back,
+        text_min=rules_in_force(conference, "text_min"),
+        text_max=rules_in_force(conference, "text_max"),
+        idle=rules_in_force(conference, "draft_idle_minutes"),
+    )
+
+
+def check_page(conference: Conference, form: SendForm, answers: Answers) -> str:
+    """Everything that will be sent."""
+    return render_template(
+        "portal/sending/check.html",
+        conference=conference,
+        form=form,
+        rows=summary_rows(conference, answers),
+        total=TOTAL,
+        idle=rules_in_force(conference, "draft_idle_minutes"),
+    )
+
+
+def sent_page(
+    conference: Conference, draft: InHand, form: StepForm | None = None
+) -> ResponseReturnValue:
+    """That this one is sent already; what was typed after that is shown, to be taken along."""
+    typed = [f for f in form.asked() if isinstance(f.data, str) and f.data] if form else []
+    page = render_template(
+        "portal/sending/sent.html", conference=conference, receipt=draft.receipt, typed=typed
+    )
+    return page, CONFLICT if form else 200

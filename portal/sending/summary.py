@@ -1,0 +1,54 @@
+"""The answers as the check page shows them."""
+
+from typing import Any
+
+from flask import url_for
+
+from dialogue.conferences.model import Conference
+from portal.sending.forms import Answers
+
+_CONSENTS = {
+    "handle": "Đồng ý để Mặt trận và các cơ quan xử lý ý kiến.",
+    "publish": "Đồng ý công khai nguyên văn, không kèm tên.",
+    "contact": "Đồng ý để Mặt trận liên hệ.",
+}
+_REFUSED = {
+    "publish": "Không công khai nguyên văn.",
+    "contact": "Không liên hệ qua điện thoại, thư điện tử.",
+}
+
+
+def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any]]:
+    """One row for each answer, with the address at which it can be changed."""
+    theme = next((t.name for t in conference.themes if str(t.id) == answers["theme"]), "")
+    consents = [
+        said[purpose]
+        for purpose in _CONSENTS
+        for said in [_CONSENTS if answers[purpose] else _REFUSED]
+        if purpose in said
+    ]
+    rows = [
+        ("Chủ đề", theme, "chu-de", "theme-0"),
+        ("Tiêu đề", answers["title"] or "Không ghi", "noi-dung", "title"),
+        ("Nội dung", answers["text"], "noi-dung", "text"),
+        ("Nơi xảy ra", answers["place"], "noi-xay-ra", "place"),
+        ("Nơi ở", answers["address"], "noi-xay-ra", "address"),
+        ("Họ và tên", answers["name"], "nguoi-gui", "name"),
+        ("Số điện thoại", _grouped(answers["phone"]) or "Không ghi", "nguoi-gui", "phone"),
+        ("Thư điện tử", answers["email"] or "Không ghi", "nguoi-gui", "email"),
+        ("Đồng ý", "\n".join(consents), "dong-y", "handle"),
+    ]
+    return [
+        {
+            "label": label,
+            "value": value,
+            "change_href": url_for(".ask", slug=conference.slug, step=step, _anchor=field),
+        }
+        for label, value, step, field in rows
+    ]
+
+
+def _grouped(phone: str) -> str:
+    if len(phone) != 10:
+        return phone
+    return f"{phone[:4]}\u00a0{phone[4:7]}\u00a0{phone[7:]}"

@@ -1,0 +1,228 @@
+"""Sending an opinion: where it begins, one step a page, and how it is left."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import conference_by_slug, conferences, phase, rules_in_force
+from dialogue.errors import DomainError
+from dialogue.opinions.commands import submit_draft
+from dialogue.permissions import CITIZEN
+from dialogue.wording.refusals import sentence
+from portal.sending.draft_in_hand import (
+    begin_draft,
+    forget_draft,
+    forget_everything,
+    had_token,
+    in_hand,
+    keep,
+)
+from portal.sending.forms import Answers, SendForm, StepForm
+from portal.sending.pages import check_page, sent_page, step_page
+from portal.sending.receipt import receipt_page
+from portal.sending.steps import (
+    CHECK,
+    STEPS,
+    Step,
+    first_missing,
+    slug_after,
+    step_named,
+    submission,
+)
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
+
+blueprint = Blueprint("sending", __name__)
+
+# Longer than anybody types: it comes back on the page, but is not kept in the draft.
+MOST_KEPT = 20_000
+
+
+@blueprint.get("/gui-y-kien")
+def choose() -> ResponseReturnValue:
+    """Which conference: at once when one is open, chosen when several are."""
+    known = conferences(reading())
+    opened = [c for c in known if phase(c, now()) == "open"]
+    if len(opened) == 1:
+        return redirect(url_for(".start", slug=opened[0].slug), code=303)
+    coming = [c for c in reversed(known) if phase(c, now()) == "before"]
+    return render_template("portal/sending/choose.html", opened=opened, coming=coming)
+
+
+@blueprint.get("/hoi-nghi/<slug>/gui-y-kien")
+def start(slug: str) -> ResponseReturnValue:
+    """What to expect, and the button that begins."""
+    conference = conference_by_slug(reading(), slug)
+    draft = in_hand(conference.id)
+    going_on = first_missing(draft.answers) if draft and not draft.receipt else None
+    return render_template(
+        "portal/sending/start.html",
+        conference=conference,
+        phase=phase(conference, now()),
+        draft=draft,
+        next_slug=going_on.slug if going_on else CHECK,
+        idle=rules_in_force(conference, "draft_idle_minutes"),
+    )
+
+
+@blueprint.post("/hoi-nghi/<slug>/gui-y-kien")
+def begin(slug: str) -> ResponseReturnValue:
+    """Make the draft. One that is being written goes on, unless another is asked for."""
+    conference = conference_by_slug(reading(), slug)
+    if phase(conference, now()) != "open":
+        return redirect(url_for(".start", slug=slug), code=303)
+    conference_id, draft = conference.id, in_hand(conference.id)
+    if draft is None or draft.receipt or "afresh" in request.form:
+        forget_draft(conference_id)
+        begin_draft(conference_id)
+        return _to(slug, STEPS[0].slug)
+    missing = first_missing(draft.answers)
+    return _to(slug, missing.slug if missing else CHECK)
+
+
+@blueprint.get("/hoi-nghi/<slug>/gui-y-kien/<step>")
+def ask(slug: str, step: str) -> ResponseReturnValue:
+    """A step, with what has been answered before."""
+    conference, here = conference_by_slug(reading(), slug), step_named(step)
+    draft = in_hand(conference.id)
+    if draft is None:
+        return _start_again(conference)
+    if draft.receipt:
+        return sent_page(conference, draft)
+    missing = first_missing(draft.answers, before=here.number)
+    if missing:
+        return _to_missing(slug, missing)
+    form = here.form(None, data=draft.answers.get(here.unfinished) or draft.answers)
+    form.prepare(conference)
+    return step_page(conference, here, form, draft.answers)
+
+
+@blueprint.post("/hoi-nghi/<slug>/gui-y-kien/<step>")
+def answer(slug: str, step: str) -> ResponseReturnValue:
+    """Keep what was typed, and go on when nothing in it is refused."""
+    conference, here = conference_by_slug(reading(), slug), step_named(step)
+    form = here.form()
+    form.prepare(conference)
+    draft = in_hand(conference.id)
+    if draft and draft.receipt:
+        return sent_page(conference, draft, form)
+    if draft is None and phase(conference, now()) != "open":
+        form.form_errors.append("Hội nghị này không nhận ý kiến lúc này. Nội dung vẫn ở dưới đây.")
+        return step_page(conference, here, form, {}), UNPROCESSABLE
+    accepted = form.accepted(conference)
+    kept = _kept(here, form, accepted)
+    keep(conference.id, kept)
+    answers = (draft.answers if draft else {}) | kept
+    missing = first_missing(answers, before=here.number)
+    if draft is None or missing:
+        return _carried_over(slug, here, missing, answers, gone=draft is None)
+    if accepted is None:
+        again = conference_by_slug(reading(), slug)
+        return step_page(again, here, form, answers), UNPROCESSABLE
+    return _to(slug, slug_after(here, answers))
+
+
+@blueprint.get(f"/hoi-nghi/<slug>/gui-y-kien/{CHECK}")
+def check(slug: str) -> ResponseReturnValue:
+    """Everything that will be sent, each with its way back."""
+    conference = conference_by_slug(reading(), slug)
+    draft = in_hand(conference.id)
+    if draft is None:
+        return _start_again(conference)
+    if draft.receipt:
+        return sent_page(conference, draft)
+    missing = first_missing(draft.answers)
+    if missing:
+        return _to_missing(slug, missing)
+    return check_page(conference, SendForm(), draft.answers)
+
+
+@blueprint.post(f"/hoi-nghi/<slug>/gui-y-kien/{CHECK}")
+def send(slug: str) -> ResponseReturnValue:
+    """Send. Pressed twice, or after a lost connection, it meets the receipt of the first time."""
+    conference, form = conference_by_slug(reading(), slug), SendForm()
+    draft = in_hand(conference.id)
+    if draft is None:
+        return _start_again(conference)
+    if draft.receipt is None:
+        missing = first_missing(draft.answers)
+        if missing:
+            return _to_missing(slug, missing)
+        try:
+            run(submit_draft, CITIZEN, draft.token, submission(draft.answers))
+        except DomainError as error:
+            form.form_errors.append(sentence(error))
+            again = conference_by_slug(reading(), slug)
+            return check_page(again, form, draft.answers), UNPROCESSABLE
+    return redirect(url_for(".receipt", slug=slug), code=303)
+
+
+@blueprint.get("/hoi-nghi/<slug>/gui-y-kien/bien-nhan")
+def receipt(slug: str) -> ResponseReturnValue:
+    """The receipt, as long as the server still keeps what opens it."""
+    conference = conference_by_slug(reading(), slug)
+    draft = in_hand(conference.id)
+    if draft is None:
+        return render_template("portal/sending/receipt_gone.html", conference=conference), 410
+    if draft.receipt is None:
+        missing = first_missing(draft.answers)
+        return _to(slug, missing.slug if missing else CHECK)
+    return receipt_page(conference, draft.receipt)
+
+
+@blueprint.post("/hoi-nghi/<slug>/gui-y-kien/ket-thuc")
+def leave(slug: str) -> ResponseReturnValue:
+    """Take everything off this machine, whether it has been sent or not."""
+    draft = in_hand(conference_by_slug(reading(), slug).id)
+    was_sent = "1" if draft and draft.receipt else None
+    forget_everything()
+    return redirect(url_for(".left", gui=was_sent), code=303)
+
+
+@blueprint.get("/da-xoa-khoi-may")
+def left() -> ResponseReturnValue:
+    """That nothing is left on this machine."""
+    return render_template("portal/sending/left.html", was_sent="gui" in request.args)
+
+
+def _kept(here: Step, form: StepForm, accepted: Answers | None) -> Answers:
+    if accepted is not None:
+        return accepted | {here.unfinished: None}
+    typed = form.typed()
+    small = sum(len(value) for value in typed.values() if isinstance(value, str)) <= MOST_KEPT
+    return {here.unfinished: typed} if small else {}
+
+
+def _carried_over(
+    slug: str, here: Step, missing: Step | None, answers: Answers, *, gone: bool
+) -> ResponseReturnValue:
+    if gone:
+        flash(
+            "Bản nháp trước đã tự xóa vì lâu không dùng. Những gì ông/bà vừa nhập ở bước "
+            f"«{here.name}» vẫn còn. Ông/bà điền giúp các bước còn lại.",
+            "sending",
+        )
+    elif missing:
+        _say_missing(missing)
+    return _to(slug, missing.slug if missing else slug_after(here, answers))
+
+
+def _to_missing(slug: str, missing: Step) -> ResponseReturnValue:
+    _say_missing(missing)
+    return _to(slug, missing.slug)
+
+
+def _say_missing(missing: Step) -> None:
+    flash(f"Bước «{missing.name}» chưa xong. Ông/bà điền bước này trước rồi đi tiếp.", "sending")
+
+
+def _start_again(conference: Conference) -> ResponseReturnValue:
+    if had_token(conference.id):
+        flash(sentence(DomainError("draft.gone")), "sending")
+    return redirect(url_for(".start", slug=conference.slug), code=303)
+
+
+def _to(slug: str, step: str) -> ResponseReturnValue:
+    if step == CHECK:
+        return redirect(url_for(".check", slug=slug), code=303)
+    return redirect(url_for(".ask", slug=slug, step=step), code=303)
