@@ -1,0 +1,44 @@
+"""The staff site: one area for each decision, closed by default."""
+
+from flask import Flask
+
+from admin import access, desk
+from dialogue.work import Runtime
+from web.site import create_site
+
+
+def create_admin(runtime: Runtime) -> Flask:
+    """The staff Flask object; it does not start with a route that declares no permission."""
+    from admin.answering.views import blueprint as answering
+    from admin.approving.views import blueprint as approving
+    from admin.calendar.views import blueprint as calendar
+    from admin.conferences.views import blueprint as conferences
+    from admin.confirming.views import blueprint as confirming
+    from admin.matters.views import blueprint as matters
+    from admin.moderating.views import blueprint as moderating
+    from admin.organisations.views import blueprint as organisations
+    from admin.sealed.views import blueprint as sealed
+    from admin.signing_in.views import blueprint as signing_in
+    from admin.staff.views import blueprint as staff
+
+    app = create_site(
+        "admin", runtime, cookie="doithoai_canbo", path="/quan-tri", errors="admin/error.html"
+    )
+    access.protect(app)
+    desk.register(app)
+    for blueprint in (
+        signing_in,
+        moderating,
+        confirming,
+        sealed,
+        matters,
+        approving,
+        answering,
+        conferences,
+        staff,
+        organisations,
+        calendar,
+    ):
+        app.register_blueprint(blueprint)
+    access.check_every_route(app)
+    return app

@@ -1,0 +1,6 @@
+"""The views of the area, gathered so that its blueprint has them all."""
+
+from admin.approving import approval, publishing
+from admin.approving.area import blueprint
+
+__all__ = ["approval", "blueprint", "publishing"]

@@ -1,0 +1,83 @@
+"""The conferences of the coordinator's unit."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.conferences.forms import ConferenceForm, typed
+from admin.desk import conferences_of
+from dialogue import clock
+from dialogue.conferences.commands import add_conference, change_conference
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import phase
+from dialogue.errors import DomainError, NotFound
+from dialogue.organisations.model import Organisation
+from dialogue.organisations.register import organisations
+from dialogue.permissions import Permission
+from web.context import now, reading, run, runtime
+from web.forms import UNPROCESSABLE
+
+blueprint = Blueprint("conferences", __name__)
+
+
+@blueprint.route("/hoi-nghi")
+@requires(Permission.RUN_CONFERENCE)
+def conferences() -> ResponseReturnValue:
+    rows = [{"conference": row, "phase": phase(row, now())} for row in _own()]
+    return render_template(
+        "admin/conferences/conferences.html",
+        rows=rows,
+        public_url=runtime().settings.public_url,
+        has_front=_has_front(),
+    )
+
+
+@blueprint.route("/hoi-nghi/moi", methods=["GET", "POST"])
+@requires(Permission.RUN_CONFERENCE)
+def new_conference() -> ResponseReturnValue:
+    unit_id = min(actor().units(Permission.RUN_CONFERENCE))
+    form = ConferenceForm(_bodies(frozenset({unit_id})))
+    if form.is_submitted() and form.validate():
+        try:
+            run(add_conference, actor(), unit_id, form.entry())
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            flash(f"Đã lập {form.short_title.data}.", "green")
+            return redirect(url_for("conferences.conferences"), code=303)
+    page = render_template("admin/conferences/form.html", form=form, slug=None)
+    return page, UNPROCESSABLE if form.is_submitted() else 200
+
+
+@blueprint.route("/hoi-nghi/<slug>/sua", methods=["GET", "POST"])
+@requires(Permission.RUN_CONFERENCE)
+def change(slug: str) -> ResponseReturnValue:
+    found = next((row for row in _own() if row.slug == slug), None)
+    if found is None:
+        raise NotFound("not_found")
+    conference_id = found.id
+    form = ConferenceForm(_bodies(frozenset({found.unit_id})), **typed(found))
+    if form.is_submitted() and form.validate():
+        try:
+            run(change_conference, actor(), conference_id, form.entry())
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            flash(f"Đã lưu {form.short_title.data}.", "green")
+            return redirect(url_for("conferences.conferences"), code=303)
+    page = render_template("admin/conferences/form.html", form=form, slug=slug)
+    return page, UNPROCESSABLE if form.is_submitted() else 200
+
+
+def _own() -> list[Conference]:
+    units = actor().units(Permission.RUN_CONFERENCE)
+    return [row for row in conferences_of(actor()) if row.unit_id in units]
+
+
+def _bodies(units: frozenset[int]) -> list[Organisation]:
+    return organisations(reading(), units, clock.local_date(now()))
+
+
+def _has_front() -> bool:
+    bodies = _bodies(actor().units(Permission.RUN_CONFERENCE))
+    return any(body.kind == "front" for body in bodies)

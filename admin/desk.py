@@ -1,0 +1,126 @@
+"""What stands on every staff page: whose desk it is, its tabs and their counts."""
+
+from dataclasses import dataclass
+
+from flask import Flask, g, render_template, request, session
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from admin.access import actor
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import phase
+from dialogue.errors import NotFound
+from dialogue.permissions import Actor, Permission
+from web.context import now, reading
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of the ink bar; `count` None shows no figure."""
+
+    href: str
+    label: str
+    count: int | None
+    current: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The title of the desk and its tabs."""
+
+    title: str
+    subtitle: str
+    tabs: list[Tab]
+
+
+class NoConference(NotFound):
+    """The officer's units have no conference yet: there is nothing to work on."""
+
+
+_TABS: tuple[tuple[Permission, str, str], ...] = (
+    (Permission.MODERATE, "/hang-cho", "Hàng chờ"),
+    (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
+    (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
+    (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
+    (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
+    (Permission.APPROVE, "/cho-duyet", "Chờ duyệt"),
+    (Permission.PUBLISH, "/cong-khai", "Công khai"),
+    (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
+    (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
+    (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),
+    (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
+    (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
+    (Permission.EDIT_CALENDAR, "/lich", "Lịch làm việc"),
+)
+
+_TITLES: tuple[tuple[Permission, str], ...] = (
+    (Permission.MODERATE, "Bàn làm việc Mặt trận"),
+    (Permission.ROUTE, "Điều phối hội nghị"),
+    (Permission.READ_ASSIGNMENTS, "Trả lời ý kiến Nhân dân"),
+    (Permission.MANAGE_STAFF, "Quản trị"),
+)
+
+
+def register(app: Flask) -> None:
+    """Give every template of the staff site its desk and its officer."""
+    app.context_processor(_context)
+
+    @app.errorhandler(NoConference)
+    def no_conference(error: NoConference) -> str:
+        return render_template("admin/no_conference.html")
+
+
+def conferences_of(who: Actor) -> list[Conference]:
+    """The conferences of the units at which the officer holds any role, latest first."""
+    units = {post.unit_id for post in who.posts}
+    query = (
+        select(Conference)
+        .where(Conference.unit_id.in_(units))
+        .options(joinedload(Conference.front), joinedload(Conference.unit))
+        .order_by(Conference.held_at.desc())
+    )
+    return list(reading().scalars(query))
+
+
+def current_conference() -> Conference:
+    """The conference the officer works on: the one chosen by ?hn=…, else the one that is open."""
+    found = conferences_of(actor())
+    if not found:
+        raise NoConference("not_found")
+    wanted = request.args.get("hn") or session.get("conference")
+    chosen = next((c for c in found if c.slug == wanted), None)
+    if chosen is None:
+        chosen = next((c for c in found if phase(c, now()) == "open"), found[0])
+    session["conference"] = chosen.slug
+    return chosen
+
+
+def first_tab(who: Actor) -> str | None:
+    """The path of the first tab that the officer's roles open."""
+    return next((path for permission, path, _ in _TABS if who.may(permission)), None)
+
+
+def counts() -> dict[str, int]:
+    """Figures beside the tabs, by path; a view may add to them before it renders."""
+    if "tab_counts" not in g:
+        g.tab_counts = {}
+    found: dict[str, int] = g.tab_counts
+    return found
+
+
+def _context() -> dict[str, object]:
+    if not current_user.is_authenticated:
+        return {}
+    who = actor()
+    shown = request.path
+    tabs = [
+        Tab(f"{request.script_root}{path}", label, counts().get(path), shown.startswith(path))
+        for permission, path, label in _TABS
+        if who.may(permission)
+    ]
+    title = next((t for p, t in _TITLES if who.may(p)), "Bàn làm việc")
+    return {
+        "desk": Desk(title, current_user.unit_name, tabs),
+        "officer": current_user,
+    }

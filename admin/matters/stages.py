@@ -1,0 +1,49 @@
+"""Where a matter stands on its way to a published answer: one word for the desk."""
+
+from dataclasses import dataclass
+
+from dialogue.answers import states as answer_states
+from dialogue.answers.model import Answer
+from dialogue.routing import states
+from dialogue.routing.model import Assignment
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`key` is the word in `?loc=`, `kind` the colour of the square beside the label."""
+
+    key: str
+    label: str
+    kind: str
+    is_answered: bool = False
+
+
+UNROUTED = Stage("chua-giao", "Chưa giao", "hollow")
+RETURNED = Stage("tra-lai", "Cơ quan trả lại", "red")
+SENT = Stage("cho-nhan", "Chờ cơ quan nhận", "grey-light")
+DRAFTING = Stage("dang-soan", "Đang soạn", "grey")
+SUBMITTED = Stage("cho-ky", "Chờ lãnh đạo ký", "ink")
+SIGNED = Stage("cho-duyet", "Chờ điều phối duyệt", "gold", is_answered=True)
+APPROVED = Stage("da-duyet", "Đã duyệt", "green", is_answered=True)
+PUBLISHED = Stage("da-cong-khai", "Đã công khai", "green", is_answered=True)
+
+STAGES = (UNROUTED, RETURNED, SENT, DRAFTING, SUBMITTED, SIGNED, APPROVED, PUBLISHED)
+
+_BY_ANSWER = {
+    answer_states.DRAFT: DRAFTING,
+    answer_states.SUBMITTED: SUBMITTED,
+    answer_states.SIGNED: SIGNED,
+    answer_states.APPROVED: APPROVED,
+    answer_states.PUBLISHED: PUBLISHED,
+}
+
+
+def stage_of(assignment: Assignment | None, answer: Answer | None) -> Stage:
+    """The stage of a matter, from its latest assignment and the answer to it."""
+    if assignment is None:
+        return UNROUTED
+    if assignment.state == states.RETURNED:
+        return RETURNED
+    if assignment.state == states.SENT:
+        return SENT
+    return _BY_ANSWER[answer.state] if answer else DRAFTING

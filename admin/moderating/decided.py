@@ -1,0 +1,113 @@
+"""What has been decided: lists by outcome, and each opinion to be read again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.desk import conferences_of, current_conference
+from admin.moderating.counts import count_tabs
+from admin.moderating.happened import happened_to
+from dialogue.matters.queries import matters_by_opinion
+from dialogue.moderation import queries
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.opinions.rules import Person
+from dialogue.permissions import Permission
+from dialogue.regulation import GROUNDS
+from web.context import reading
+from web.letter_issuer import issuer_of
+
+SHOWN = 50
+OUTCOMES = {
+    "da-nhan": states.ACCEPTED,
+    "khong-thuoc-pham-vi": states.EXCLUDED,
+    "da-rut": states.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a long list."""
+
+    number: int
+    pages: int
+    url: Callable[[int], str]
+
+
+def address_of(row: Opinion) -> str:
+    """Where an opinion of this state is read."""
+    if row.state == states.RECEIVED:
+        return url_for("moderating.read", opinion_id=row.id)
+    if row.state == states.PROPOSED:
+        return url_for("confirming.weigh", opinion_id=row.id)
+    return url_for("moderating.decided_one", opinion_id=row.id)
+
+
+@requires(Permission.MODERATE)
+def listing() -> ResponseReturnValue:
+    """The decided opinions of a conference with one outcome (`?trang-thai=`), newest first."""
+    conference = current_conference()
+    outcome = request.args.get("trang-thai", "")
+    outcome = outcome if outcome in OUTCOMES else "da-nhan"
+    by_state = queries.visible_counts(reading(), actor(), conference.id)
+    page = _page_of(outcome, by_state.get(OUTCOMES[outcome], 0))
+    rows = queries.decided(
+        reading(),
+        actor(),
+        conference.id,
+        OUTCOMES[outcome],
+        limit=SHOWN,
+        offset=SHOWN * (page.number - 1),
+    )
+    ids = [row.id for row in rows]
+    count_tabs(conference)
+    return render_template(
+        "admin/moderating/decided.html",
+        conference=conference,
+        conferences=conferences_of(actor()),
+        outcomes=OUTCOMES,
+        outcome=outcome,
+        by_state=by_state,
+        rows=rows,
+        matters=matters_by_opinion(reading(), ids),
+        exclusions=queries.confirmed_exclusions(reading(), ids),
+        page=page,
+        grounds=GROUNDS,
+    )
+
+
+@requires(Permission.MODERATE)
+def show(opinion_id: int) -> ResponseReturnValue:
+    """One decided opinion, to be read only."""
+    row = queries.opinion(reading(), actor(), opinion_id)
+    if row.state not in OUTCOMES.values():
+        return redirect(address_of(row))
+    return page(row)
+
+
+def page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
+    """The page of a decided opinion; `person` when its sender has just been looked up."""
+    count_tabs(row.conference)
+    return render_template(
+        "admin/moderating/decided_one.html",
+        opinion=row,
+        happened=happened_to(row),
+        issuer=issuer_of(row.conference),
+        person=person,
+        grounds=GROUNDS,
+    )
+
+
+def _page_of(outcome: str, total: int) -> Page:
+    pages = max(1, -(-total // SHOWN))
+    asked = request.args.get("trang", 1, type=int)
+
+    def url(number: int) -> str:
+        wanted: dict[str, Any] = {"trang-thai": outcome, "trang": number}
+        return url_for("moderating.decided", **wanted)
+
+    return Page(min(max(1, asked), pages), pages, url)

@@ -1,0 +1,115 @@
+"""The forms of the Front's desk: shape only."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import (
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import Optional
+
+from admin.moderating.grounds import CHOICES
+from dialogue import clock
+from dialogue.conferences.model import Field
+from dialogue.errors import DomainError
+from dialogue.matters.model import Matter
+from dialogue.matters.queries import NewMatter
+from dialogue.regulation import GROUNDS, Ground
+from dialogue.wording.refusals import sentence
+from dialogue.wording.states import URGENCIES
+from web.context import now
+from web.forms import Form
+
+_LARGEST_ID = 2**31 - 1
+
+
+def row_id(value: Any) -> int:
+    """An id from a form; whatever cannot be one is 0, which no row has."""
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        return 0
+    return number if 0 < number <= _LARGEST_ID else 0
+
+
+class RevisionForm(Form):
+    """A decision on what was read: `revision` says which state of the opinion was shown."""
+
+    revision = HiddenField()
+
+    @property
+    def shown_revision(self) -> int:
+        """The revision on which is decided; -1, which no opinion has, when it is not one."""
+        try:
+            return int(self.revision.data or "")
+        except ValueError:
+            return -1
+
+
+class AcceptForm(RevisionForm):
+    """Into which matter an opinion goes."""
+
+    into = RadioField("Đưa ý kiến vào", choices=[("matter", "Vấn đề đã có"), ("new", "Vấn đề mới")])
+    matter_id = RadioField("Chọn vấn đề", coerce=row_id, validate_choice=False)
+    title = StringField("Tên vấn đề")
+    summary = TextAreaField("Tóm tắt vấn đề")
+    field_id = SelectField("Lĩnh vực", coerce=row_id, validate_choice=False)
+    urgency = RadioField(
+        "Mức độ", choices=list(URGENCIES.items()), default="normal", validate_choice=False
+    )
+
+    def offer(self, matters: list[Matter], fields: list[Field]) -> None:
+        """Fill the lists from which is chosen."""
+        self.matter_id.choices = [(m.id, f"Vấn đề {m.number}. {m.title}") for m in matters]
+        self.field_id.choices = [(0, "Chọn lĩnh vực"), *((f.id, f.name) for f in fields)]
+
+    @property
+    def target(self) -> int | NewMatter:
+        """The matter that was chosen (0 when none), or the one that is worded."""
+        if self.into.data == "matter":
+            return self.matter_id.data or 0
+        return NewMatter(
+            title=self.title.data or "",
+            summary=self.summary.data or "",
+            field_id=self.field_id.data or 0,
+            urgency=self.urgency.data or "",
+        )
+
+
+class ExcludeForm(RevisionForm):
+    """On which ground an opinion is outside the dialogue; `seen` names the letter shown."""
+
+    seen = HiddenField()
+    ground = RadioField("Căn cứ", choices=CHOICES)
+    learned_on = DateField(
+        "Ngày người gửi nói đã nhận hoặc biết quyết định",
+        format=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
+        validators=[Optional()],
+    )
+
+    def validate_learned_on(self, field: DateField) -> None:
+        """Nobody has learned of a decision tomorrow."""
+        if field.data and field.data > clock.local_date(now()):
+            raise ValidationError(sentence(DomainError("learned_on.future")))
+
+    @property
+    def chosen(self) -> Ground | None:
+        """The ground that is chosen."""
+        return GROUNDS.get(self.ground.data or "")
+
+    @property
+    def learned(self) -> date | None:
+        """The day from which a time limit runs, for a ground that has one."""
+        day: date | None = self.learned_on.data
+        return day if self.chosen and self.chosen.time_limit else None
+
+    @property
+    def letter_shown(self) -> str:
+        """What decides the words of the letter, to tell whether the right one was read."""
+        return f"{self.ground.data} {self.learned or ''}".strip()

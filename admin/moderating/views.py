@@ -1,0 +1,107 @@
+"""The queue, and the text that an officer of the Front has taken from it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.desk import conferences_of, current_conference
+from admin.moderating import accepting, decided, excluding
+from admin.moderating.counts import count_tabs
+from admin.moderating.deadlines import deadline_of
+from admin.moderating.happened import happened_to
+from dialogue.moderation import claims, queries
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import identity
+from dialogue.opinions.rules import Person
+from dialogue.permissions import Permission
+from dialogue.regulation import GROUNDS
+from web.context import now, reading, run, runtime
+
+blueprint = Blueprint("moderating", __name__)
+OPINION = "/y-kien/<int(max=2147483647):opinion_id>"
+
+
+@blueprint.get("/hang-cho")
+@requires(Permission.MODERATE)
+def queue() -> ResponseReturnValue:
+    """What waits to be read in the conference the officer works on, oldest first."""
+    conference = current_conference()
+    whole = request.args.get("tat-ca", "")
+    count_tabs(conference)
+    return render_template(
+        "admin/moderating/queue.html",
+        conference=conference,
+        conferences=conferences_of(actor()),
+        bands=queries.queue(reading(), actor(), conference, now(), whole),
+        whole=whole,
+        by_state=queries.visible_counts(reading(), actor(), conference.id),
+    )
+
+
+@blueprint.post(f"{OPINION}/mo")
+@requires(Permission.MODERATE)
+def open_text(opinion_id: int) -> ResponseReturnValue:
+    """Open a text: it is put down, and the officer holds it when nobody else does."""
+    run(claims.open_opinion, actor(), opinion_id)
+    return redirect(url_for(".read", opinion_id=opinion_id), code=303)
+
+
+@blueprint.get(OPINION)
+@requires(Permission.MODERATE)
+def read(opinion_id: int) -> ResponseReturnValue:
+    """The text that was opened; one that is decided has a page of its own."""
+    row = queries.opinion(reading(), actor(), opinion_id)
+    if row.state != states.RECEIVED:
+        return redirect(decided.address_of(row))
+    return _page(row)
+
+
+@blueprint.post(f"{OPINION}/tra-ve-hang-cho")
+@requires(Permission.MODERATE)
+def release(opinion_id: int) -> ResponseReturnValue:
+    """Give a text back, for a colleague to take."""
+    run(claims.release, actor(), opinion_id)
+    flash("Đã trả ý kiến về hàng chờ.", "green")
+    return redirect(url_for(".queue"), code=303)
+
+
+@blueprint.post(f"{OPINION}/nguoi-gui")
+@requires(Permission.MODERATE)
+def open_identity(opinion_id: int) -> ResponseReturnValue:
+    """Show who sent an opinion, after it is put down that they were looked up."""
+    run(claims.open_identity, actor(), opinion_id)
+    row = queries.opinion(reading(), actor(), opinion_id)
+    person = identity(reading(), runtime().keys, opinion_id)
+    if row.state == states.RECEIVED:
+        return _page(row, person)
+    return decided.page(row, person)
+
+
+def _page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
+    count_tabs(row.conference)
+    held = queries.claim_of(reading(), row.id, now())
+    return render_template(
+        "admin/moderating/opinion.html",
+        opinion=row,
+        conference=row.conference,
+        deadline=deadline_of(reading(), row, now()),
+        bands=queries.queue(reading(), actor(), row.conference, now()),
+        held=held,
+        mine=held is not None and held.account_id == actor().account_id,
+        opened=queries.has_opened(reading(), row.id, actor().account_id),
+        happened=happened_to(row),
+        grounds=GROUNDS,
+        person=person,
+    )
+
+
+for _path, _name, _view, _methods in (
+    (f"{OPINION}/chap-nhan", "accept", accepting.show, ["GET"]),
+    (f"{OPINION}/chap-nhan", "accept_send", accepting.send, ["POST"]),
+    (f"{OPINION}/khong-thuoc-pham-vi", "exclude", excluding.show, ["GET"]),
+    (f"{OPINION}/khong-thuoc-pham-vi", "exclude_send", excluding.send, ["POST"]),
+    ("/da-xu-ly", "decided", decided.listing, ["GET"]),
+    ("/da-xu-ly/<int(max=2147483647):opinion_id>", "decided_one", decided.show, ["GET"]),
+):
+    blueprint.add_url_rule(_path, _name, _view, methods=_methods)

@@ -1,0 +1,47 @@
+"""What an administrator enters for a body."""
+
+from typing import Any
+
+from wtforms import SelectField
+
+from admin.fields import choice_by_id, chosen, line, offered
+from dialogue.organisations.model import Unit
+from dialogue.organisations.register import OrganisationEntry
+from dialogue.wording.states import ORGANISATION_KINDS
+from web.forms import Form
+
+
+class OrganisationForm(Form):
+    unit_id = choice_by_id("Đơn vị hành chính")
+    name = line("Tên đầy đủ", 200, required=True)
+    short_name = line("Tên gọi tắt", 120)
+    kind = SelectField(
+        "Nhóm",
+        choices=[("", "– Hãy chọn –"), *ORGANISATION_KINDS.items()],
+        validators=[chosen("nhóm")],
+    )
+    address = line("Địa chỉ", 300)
+    phone = line("Điện thoại", 40)
+    hours = line("Giờ làm việc", 200)
+    reception_address = line("Nơi tiếp dân", 300)
+    reception_hours = line("Giờ tiếp dân", 200)
+
+    def __init__(self, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if len(units) > 1:
+            self.unit_id.choices = offered([(unit.id, unit.name) for unit in units])
+        else:
+            del self.unit_id
+
+    def entry(self) -> OrganisationEntry:
+        """What was typed, as the register takes it."""
+        return OrganisationEntry(
+            name=self.name.data,
+            kind=self.kind.data,
+            short_name=self.short_name.data,
+            address=self.address.data,
+            phone=self.phone.data,
+            hours=self.hours.data,
+            reception_address=self.reception_address.data,
+            reception_hours=self.reception_hours.data,
+        )

@@ -1,0 +1,81 @@
+"""The bodies of the administrator's unit."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from admin.access import actor, requires
+from admin.organisations.forms import OrganisationForm
+from dialogue import clock
+from dialogue.errors import DomainError
+from dialogue.organisations import register as domain
+from dialogue.organisations.model import Unit
+from dialogue.permissions import Permission
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
+
+blueprint = Blueprint("organisations", __name__)
+
+ORGANISATION = "/co-quan/<int(max=2147483647):organisation_id>"
+
+
+@blueprint.route("/co-quan")
+@requires(Permission.MANAGE_STAFF)
+def organisations() -> ResponseReturnValue:
+    units = actor().units(Permission.MANAGE_STAFF)
+    found = domain.organisations(reading(), units, clock.local_date(now()))
+    return render_template("admin/organisations/organisations.html", organisations=found)
+
+
+@blueprint.route("/co-quan/moi", methods=["GET", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def new_organisation() -> ResponseReturnValue:
+    units = _units()
+    form = OrganisationForm(units)
+    if form.is_submitted() and form.validate():
+        unit_id = form.unit_id.data if form.unit_id else units[0].id
+        try:
+            run(domain.add_organisation, actor(), unit_id, form.entry())
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            flash(f"Đã thêm {form.name.data}.", "green")
+            return redirect(url_for("organisations.organisations"), code=303)
+    page = render_template("admin/organisations/form.html", form=form, organisation_id=None)
+    return page, UNPROCESSABLE if form.is_submitted() else 200
+
+
+@blueprint.route(ORGANISATION + "/sua", methods=["GET", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def change_organisation(organisation_id: int) -> ResponseReturnValue:
+    found = domain.organisation(reading(), actor(), organisation_id)
+    form = OrganisationForm([], obj=found)
+    if form.is_submitted() and form.validate():
+        try:
+            run(domain.change_organisation, actor(), organisation_id, form.entry())
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            flash(f"Đã lưu {form.name.data}.", "green")
+            return redirect(url_for("organisations.organisations"), code=303)
+    page = render_template(
+        "admin/organisations/form.html", form=form, organisation_id=organisation_id
+    )
+    return page, UNPROCESSABLE if form.is_submitted() else 200
+
+
+@blueprint.route(ORGANISATION + "/ket-thuc", methods=["GET", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def close_organisation(organisation_id: int) -> ResponseReturnValue:
+    found = domain.organisation(reading(), actor(), organisation_id)
+    if request.method == "GET":
+        return render_template("admin/organisations/close.html", organisation=found)
+    name = found.name
+    run(domain.close_organisation, actor(), organisation_id)
+    flash(f"Đã kết thúc {name} từ hôm nay.", "green")
+    return redirect(url_for("organisations.organisations"), code=303)
+
+
+def _units() -> list[Unit]:
+    units = actor().units(Permission.MANAGE_STAFF)
+    return list(reading().scalars(select(Unit).where(Unit.id.in_(units)).order_by(Unit.id)))

@@ -1,0 +1,121 @@
+"""What is sealed: codes and days for the people named for it; a text only after it is put down.
+
+No page that can be opened by its address shows a text, and nothing of one stands in a title,
+an address or a message.
+"""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.confirming.forms import ConfirmForm, DisagreeForm
+from admin.moderating.gone import gone
+from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
+from dialogue.moderation import decisions, queries
+from dialogue.permissions import Permission
+from dialogue.regulation import GROUNDS
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
+from web.letter_issuer import issuer_of
+
+blueprint = Blueprint("sealed", __name__)
+ONE = "/niem-phong/<int(max=2147483647):opinion_id>"
+_DECIDED = "Đã ghi quyết định."
+
+
+@blueprint.get("/niem-phong")
+@requires(Permission.OPEN_SEALED)
+def listing() -> ResponseReturnValue:
+    """Code, day and state of what is sealed at the officer's units."""
+    rows = queries.sealed_opinions(reading(), actor())
+    return render_template("admin/sealed/listing.html", rows=rows)
+
+
+@blueprint.post(f"{ONE}/mo")
+@requires(Permission.OPEN_SEALED)
+def open_text(opinion_id: int) -> ResponseReturnValue:
+    """Put the opening down, then show the text in this response alone."""
+    return _opened(opinion_id, ConfirmForm(formdata=None), DisagreeForm(formdata=None))
+
+
+@blueprint.post(f"{ONE}/xac-nhan")
+@requires(Permission.OPEN_SEALED)
+def confirm(opinion_id: int) -> ResponseReturnValue:
+    """Confirm as the second person named for it."""
+    form, other = ConfirmForm(), DisagreeForm(formdata=None)
+    try:
+        if not form.validate_on_submit():
+            return _opened(opinion_id, form, other), UNPROCESSABLE
+        form.check_read()
+        run(decisions.confirm_exclusion, actor(), opinion_id, form.shown_revision, sealed=True)
+    except NotFound:
+        return gone([])
+    except DomainError as error:
+        return _refused(opinion_id, form, other, form, error)
+    flash(_DECIDED, "green")
+    return redirect(url_for(".listing"), code=303)
+
+
+@blueprint.post(f"{ONE}/khong-dong-y")
+@requires(Permission.OPEN_SEALED)
+def disagree(opinion_id: int) -> ResponseReturnValue:
+    """Disagree: the seal is taken off and the opinion is back in the queue."""
+    form, other = DisagreeForm(), ConfirmForm(formdata=None)
+    remark = form.remark.data or ""
+    try:
+        if not form.validate_on_submit():
+            return _opened(opinion_id, other, form), UNPROCESSABLE
+        run(
+            decisions.reject_exclusion,
+            actor(),
+            opinion_id,
+            form.shown_revision,
+            remark,
+            sealed=True,
+        )
+    except NotFound:
+        return gone([(form.remark.label.text, remark)])
+    except DomainError as error:
+        return _refused(opinion_id, other, form, form, error)
+    flash(_DECIDED, "green")
+    return redirect(url_for(".listing"), code=303)
+
+
+def _refused(
+    opinion_id: int,
+    form: ConfirmForm,
+    other: DisagreeForm,
+    sent: ConfirmForm | DisagreeForm,
+    error: DomainError,
+) -> ResponseReturnValue:
+    if isinstance(error, Conflict):
+        return _opened(opinion_id, form, other, conflict=True), 409
+    sent.refuse(error)
+    status = 403 if isinstance(error, Forbidden) else UNPROCESSABLE
+    return _opened(opinion_id, form, other), status
+
+
+def _opened(
+    opinion_id: int, form: ConfirmForm, other: DisagreeForm, *, conflict: bool = False
+) -> str:
+    # Every response that shows the text is put down, a form that is shown again too.
+    run(decisions.open_sealed, actor(), opinion_id)
+    found = queries.sealed_exclusion(reading(), actor(), opinion_id)
+    row = found.opinion
+    for each in (form, other):
+        if conflict or not each.revision.data:
+            each.revision.data = str(row.revision)
+    ground = GROUNDS[found.ground]
+    return render_template(
+        "admin/sealed/opened.html",
+        opinion=row,
+        found=found,
+        ground=ground,
+        letter=found.letter or decisions.letter_for(row, ground, found.learned_on),
+        issuer=issuer_of(row.conference),
+        today=found.decided_at or now(),
+        form=form,
+        other=other,
+        is_proposer=found.proposed_by == actor().account_id,
+        conflict=conflict,
+    )

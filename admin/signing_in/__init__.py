@@ -1,0 +1,1 @@
+"""The staff area `signing_in`."""
