@@ -1,0 +1,144 @@
+"""What the citizens of the demonstration sent, and what the Front decided on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dialogue.matters.queries import NewMatter
+from dialogue.moderation.claims import open_opinion
+from dialogue.moderation.decisions import (
+    accept,
+    confirm_exclusion,
+    open_sealed,
+    propose_exclusion,
+)
+from dialogue.opinions.commands import Submission, submit_opinion
+from dialogue.opinions.rules import Person, Words
+from dialogue.permissions import CITIZEN
+from dialogue.recall.withdrawal import withdraw
+from web.cli.demonstration.days import content
+from web.cli.demonstration.stage import Stage
+
+_READERS = ("minh-chau", "thu-ha")
+_NAMED_FOR_SEALED = "van-thanh"
+_READING = timedelta(minutes=4)
+_BEFORE_ROUTING = timedelta(minutes=40)
+
+
+def plan_opinions(stage: Stage, conference: str) -> None:
+    """Plan every opinion of a conference with its fate."""
+    matters = {entry["key"]: entry for entry in content(f"matters_{conference}")}
+    for index, entry in enumerate(content(f"opinions_{conference}")):
+        _Opinion(stage, conference, entry, index, matters).plan()
+
+
+@dataclass
+class _Opinion:
+    stage: Stage
+    conference: str
+    entry: dict[str, Any]
+    index: int
+    matters: dict[str, dict[str, Any]]
+    id: int = 0
+
+    @property
+    def reader(self) -> str:
+        return _READERS[self.index % 2]
+
+    @property
+    def other(self) -> str:
+        return _READERS[1 - self.index % 2]
+
+    def plan(self) -> None:
+        stage, fate = self.stage, self.entry["fate"]
+        sent = stage.at(stage.days.moment(self.entry["sent"]), self._send)
+        read = self._read_at(sent)
+        if fate == "waiting":
+            return
+        if fate == "claimed":
+            stage.at(stage.days.latest, self._open)
+            return
+        if fate == "withdrawn":
+            stage.at(sent + timedelta(hours=20), self._withdraw)
+            return
+        stage.at(read - _READING, self._open)
+        if fate == "accepted":
+            stage.at(read, self._accept)
+        elif fate != "opened":
+            self._plan_exclusion(read)
+
+    def _plan_exclusion(self, read: datetime) -> None:
+        stage, fate = self.stage, self.entry["fate"]
+        confirmed = stage.days.after(read, 0, 14, 5) + timedelta(minutes=self.index % 90)
+        stage.at(read, self._propose)
+        if fate == "excluded":
+            stage.at(confirmed - _READING, self._opening(lambda: self.other))
+            stage.at(confirmed, self._confirm)
+        elif fate == "sealed":
+            stage.at(confirmed - _READING, self._open_sealed)
+            stage.at(confirmed, self._confirm_sealed)
+
+    def _read_at(self, sent: datetime) -> datetime:
+        read = self.stage.days.next_morning(sent, self.index * 17 % 180)
+        routed = self.matters.get(self.entry.get("matter", ""), {}).get("routed")
+        if routed is not None:
+            read = min(read, self.stage.days.moment(routed) - _BEFORE_ROUTING)
+        return max(read, sent + 3 * _READING)
+
+    def _send(self, moment: datetime) -> None:
+        entry, stage = self.entry, self.stage
+        consents = [purpose for purpose, given in entry["consent"].items() if given]
+        submission = Submission(
+            theme_id=stage.themes[self.conference][entry["theme"]],
+            words=Words(entry["title"], entry["text"], entry["place"]),
+            person=Person(
+                entry["name"], entry["address"], entry.get("phone", ""), entry.get("email", "")
+            ),
+            purposes=frozenset({"handle", *consents}),
+        )
+        conference_id = stage.conferences[self.conference]
+        self.id = stage.run(moment, CITIZEN, submit_opinion, conference_id, submission).opinion_id
+
+    def _opening(self, who: Callable[[], str]) -> Callable[[datetime], None]:
+        def step(moment: datetime) -> None:
+            self.stage.run(moment, self.stage.actors[who()], open_opinion, self.id)
+
+        return step
+
+    def _open(self, moment: datetime) -> None:
+        self._opening(lambda: self.reader)(moment)
+
+    def _accept(self, moment: datetime) -> None:
+        stage, key = self.stage, self.entry["matter"]
+        into = stage.matters.get(key) or self._new_matter(self.matters[key])
+        reader = stage.actors[self.reader]
+        stage.matters[key] = stage.run(moment, reader, accept, self.id, 0, into=into)
+        if self.entry["consent"]["publish"]:
+            stage.opinions_with_consent.setdefault(key, []).append(self.id)
+
+    def _new_matter(self, matter: dict[str, Any]) -> NewMatter:
+        field_id = self.stage.fields[matter["field"]]
+        return NewMatter(matter["title"], matter["summary"], field_id, matter["urgency"])
+
+    def _propose(self, moment: datetime) -> None:
+        learned: date | None = None
+        if "learned_on" in self.entry:
+            learned = self.stage.days.day(self.entry["learned_on"])
+        reader, ground = self.stage.actors[self.reader], self.entry["ground"]
+        self.stage.run(
+            moment, reader, propose_exclusion, self.id, 0, ground=ground, learned_on=learned
+        )
+
+    def _confirm(self, moment: datetime) -> None:
+        self.stage.run(moment, self.stage.actors[self.other], confirm_exclusion, self.id, 1)
+
+    def _open_sealed(self, moment: datetime) -> None:
+        self.stage.run(moment, self.stage.actors[_NAMED_FOR_SEALED], open_sealed, self.id)
+
+    def _confirm_sealed(self, moment: datetime) -> None:
+        named = self.stage.actors[_NAMED_FOR_SEALED]
+        self.stage.run(moment, named, confirm_exclusion, self.id, 1, sealed=True)
+
+    def _withdraw(self, moment: datetime) -> None:
+        self.stage.run(moment, CITIZEN, withdraw, self.id)
