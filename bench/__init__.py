@@ -1,0 +1,1 @@
+"""Measuring the portal: `python -m bench` or `make bench`."""

@@ -1,0 +1,115 @@
+"""`python -m bench`: both databases in one run, with a bare Flask view beside them."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.journeys import journeys
+from bench.pages import load
+from bench.seed import seed
+from dialogue.settings import Settings
+from tests.servers.backends import Backend, PostgresBackend, SqliteBackend
+from tests.servers.postgres import PostgresServer
+from tests.servers.process import ServerProcess, answers, free_port
+from tests.servers.redis import RedisServer
+from tests.servers.site import ROOT, Site
+from web.start import build_runtime
+
+ANSWERS = 10_000
+SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
+
+
+def main() -> None:
+    """Measure and print; nothing is asserted."""
+    processor = _line("/proc/cpuinfo", "model name")
+    print(f"{os.cpu_count()} cores, {processor}, {ANSWERS} published answers, {SECONDS} s a row")
+    with tempfile.TemporaryDirectory() as name, _servers() as (postgres, redis):
+        os.chmod(name, 0o755)  # noqa: S103
+        folder = Path(name)
+        for backend in (
+            SqliteBackend(_made(folder / "sqlite")),
+            PostgresBackend(_made(folder / "postgres"), postgres, redis),
+        ):
+            measure(backend)
+
+
+def measure(backend: Backend) -> None:
+    """All figures of one database."""
+    print(f"\n{backend.name}")
+    installation = backend.installation("empty")
+    settings = Settings(
+        _env_file=None, var_dir=installation.var, database_url=installation.database_url
+    )
+    runtime = build_runtime(settings)
+    seed(runtime, ANSWERS)
+    runtime.database.engine.dispose()
+    site = Site(installation)
+    site.start()
+    try:
+        pages = {
+            "home": "/",
+            "list": "/hoi-dap",
+            "list, page 300": "/hoi-dap?trang=300",
+            "search": "/hoi-dap?q=den+duong+tran+phu",
+            "detail": "/hoi-dap/2026-5000",
+        }
+        for connections, what in ((1, "one reader: server time"), (16, "16 readers")):
+            print(f"  {what}")
+            for label, path in pages.items():
+                print(f"    {label:16}{load(site.url + path, connections, SECONDS)}")
+            with _bare(installation.database_url) as url:
+                print(f"    {'bare view':16}{load(url, connections, SECONDS)}")
+        for people in (1, 4):
+            found = journeys(site.url, "doi-thoai-2026", people, SECONDS * 2)
+            print(f"  whole journey, {people} at a time   {found}")
+    finally:
+        site.stop()
+
+
+@contextmanager
+def _servers() -> Iterator[tuple[PostgresServer, RedisServer]]:
+    postgres, redis = PostgresServer(durable=True), RedisServer()
+    try:
+        postgres.start()
+        redis.start()
+        yield postgres, redis
+    finally:
+        redis.remove()
+        postgres.stop()
+
+
+@contextmanager
+def _bare(database: str) -> Iterator[str]:
+    port = free_port()
+    address = database.replace("postgresql://", "postgresql+psycopg://")
+    with tempfile.TemporaryDirectory() as folder:
+        bare = ServerProcess(
+            [sys.executable, "-m", "bench.bare"],
+            Path(folder) / "bare.log",
+            env={**os.environ, "PORT": str(port), "BARE_DATABASE": address},
+            cwd=ROOT,
+        )
+        bare.start(lambda: answers(port))
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            bare.stop()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o755)
+    return folder
+
+
+def _line(path: str, name: str) -> str:
+    for row in Path(path).read_text().splitlines():
+        if row.startswith(name):
+            return row.split(":", 1)[1].strip()
+    return "unknown processor"
+
+
+if __name__ == "__main__":
+    main()
