@@ -21,7 +21,7 @@ find_python() {
             return
         fi
     done
-    echo "Python 3.11 or later is needed; found: $(python3 --version 2>&1 || true)." >&2
+    echo "Python 3.11 or later is needed; found: $(python3 --version 2>/dev/null || echo none)." >&2
     echo "Install it, or name it: make PYTHON=python3.12 …" >&2
     return 1
 }

@@ -119,7 +119,9 @@ def _again(
 def _page(row: Opinion, form: ConfirmForm, other: DisagreeForm, *, conflict: bool = False) -> str:
     count_tabs(row.conference)
     happened = happened_to(row)
-    pending = next(e for e in happened.exclusions if not GROUNDS[e.ground].sealed)
+    pending = next((e for e in happened.exclusions if not GROUNDS[e.ground].sealed), None)
+    if pending is None:
+        raise NotFound("not_found")
     ground = GROUNDS[pending.ground]
     letter = decisions.letter_for(row, ground, pending.learned_on)
     last_day = date.fromisoformat(letter.deadline) if letter.deadline else None

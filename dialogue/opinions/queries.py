@@ -51,10 +51,13 @@ def identity(session: Session, keys: Keys, opinion_id: int) -> Person | None:
 
 
 def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
-    """How many opinions of a conference are in each state."""
+    """How many opinions of a conference are in each state. Sealed ones are in no figure.
+
+    They are left out for everybody alike, so that no two figures differ by them.
+    """
     rows = session.execute(
         select(Opinion.state, func.count())
-        .where(Opinion.conference_id == conference_id)
+        .where(Opinion.conference_id == conference_id, Opinion.sealed_at.is_(None))
         .group_by(Opinion.state)
     )
     return {state: count for state, count in rows}

@@ -1,0 +1,27 @@
+"""The officers of the demonstration, signed in as people sign in."""
+
+from collections.abc import Callable
+
+from tests.journeys.person import Person
+from tests.servers.site import Site
+
+PASSWORD = "Hoa Binh doi thoai 2026"
+MODERATOR = "tran.minh.chau"
+SECOND = "dao.thu.ha"
+TRUSTED = "le.van.thanh"
+COORDINATOR = "ngo.duc.son"
+OFFICER = "pham.quoc.huy"
+HEAD = "vu.hong.nhung"
+OTHER_OFFICER = "luong.phuong.thao"
+ADMIN = "bui.anh.dung"
+INSPECTOR = "hoang.minh.tuan"
+
+MakePerson = Callable[[Site], Person]
+
+
+def sign_in(person: Person, login: str) -> Person:
+    """Sign in on the staff site; the person stands on the first page of the role."""
+    person.get("/quan-tri/dang-nhap")
+    person.submit(button="Đăng nhập", follow=True, login=login, password=PASSWORD)
+    assert person.status == 200, f"{person.status} {person.text}"
+    return person
