@@ -13,7 +13,6 @@ class Role(StrEnum):
     OFFICER = "officer"
     HEAD = "head"
     ADMIN = "admin"
-    INSPECTOR = "inspector"
 
 
 class Permission(StrEnum):
@@ -31,7 +30,6 @@ class Permission(StrEnum):
     RUN_CONFERENCE = "conference.run"
     MANAGE_STAFF = "staff.manage"
     EDIT_CALENDAR = "calendar.edit"
-    READ_JOURNAL = "journal.read"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -49,7 +47,6 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT}),
     Role.HEAD: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT, Permission.SIGN}),
     Role.ADMIN: frozenset({Permission.MANAGE_STAFF, Permission.EDIT_CALENDAR}),
-    Role.INSPECTOR: frozenset({Permission.READ_JOURNAL}),
 }
 
 # What an agency does is scoped by the agency itself, all else by the unit it belongs to.

@@ -40,7 +40,6 @@ ROLES = {
     "officer": "Cán bộ trả lời",
     "head": "Lãnh đạo cơ quan",
     "admin": "Quản trị",
-    "inspector": "Kiểm tra",
 }
 
 URGENCIES = {"normal": "Bình thường", "urgent": "Cần sớm", "very_urgent": "Rất gấp"}

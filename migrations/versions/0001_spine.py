@@ -298,7 +298,7 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "role IN ('admin', 'coordinator', 'head', 'inspector', 'moderator', 'officer', 'sealed')",
+            "role IN ('admin', 'coordinator', 'head', 'moderator', 'officer', 'sealed')",
             name=op.f("ck_role_holdings_role"),
         ),
         sa.ForeignKeyConstraint(

@@ -145,7 +145,6 @@ OFFICERS = {
     "works_head": ("works", ["head"]),
     "culture_officer": ("culture", ["officer"]),
     "admin": ("people", ["admin"]),
-    "inspector": ("office", ["inspector"]),
 }
 
 

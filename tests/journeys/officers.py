@@ -14,7 +14,6 @@ OFFICER = "pham.quoc.huy"
 HEAD = "vu.hong.nhung"
 OTHER_OFFICER = "luong.phuong.thao"
 ADMIN = "bui.anh.dung"
-INSPECTOR = "hoang.minh.tuan"
 
 MakePerson = Callable[[Site], Person]
 

@@ -150,7 +150,7 @@ def test_a_sealed_opinion_is_gone_for_everybody_not_named(ward, ground):
             assert queries.open_exclusions(session, actors[who], ward.conference_id) == []
             for state in ("exclusion_proposed", "excluded"):
                 assert queries.decided(session, actors[who], ward.conference_id, state) == []
-        for who in ("moderator", "second", "coordinator", "admin", "inspector", "works_officer"):
+        for who in ("moderator", "second", "coordinator", "admin", "works_officer"):
             assert queries.sealed_opinions(session, actors[who]) == []
             with pytest.raises(NotFound):
                 queries.sealed_exclusion(session, actors[who], opinion_id)
