@@ -24,13 +24,19 @@ _WORDS = (
 
 def seed(runtime: Runtime, count: int) -> Ward:
     """A ward with one open conference and `count` public answers."""
+    ward = make_ward(runtime, moment=clock.utc_now() - timedelta(days=5))
+    add_answers(ward, 0, count)
+    return ward
+
+
+def add_answers(ward: Ward, first: int, last: int) -> None:
+    """Public answers number `first` to `last` of a ward, `first` counted from 0."""
     now = clock.utc_now()
-    ward = make_ward(runtime, moment=now - timedelta(days=5))
     chance = random.Random(2026)
     moderator = ward.actors["moderator"].account_id
-    with runtime.database.write_session() as session:
-        for start in range(0, count, 1000):
-            rows = [_row(chance, n) for n in range(start, min(count, start + 1000))]
+    with ward.runtime.database.write_session() as session:
+        for start in range(first, last, 1000):
+            rows = [_row(chance, n) for n in range(start, min(last, start + 1000))]
             session.execute(
                 insert(Matter),
                 [
@@ -112,7 +118,7 @@ def seed(runtime: Runtime, count: int) -> Ward:
                         "signatory_title": "TRƯỞNG PHÒNG",
                         "decided_by": moderator,
                         "decided_at": now,
-                        "public_from": now - timedelta(minutes=count - n),
+                        "public_from": now - timedelta(minutes=last - n),
                         "search_text": fold(" ".join(row.values())),
                         **row,
                     }
@@ -120,7 +126,6 @@ def seed(runtime: Runtime, count: int) -> Ward:
                 ],
             )
         session.commit()
-    return ward
 
 
 def _row(chance: random.Random, n: int) -> tuple[int, dict[str, str]]:

@@ -1,6 +1,7 @@
 """A citizen without an account or JavaScript: sends, keeps a receipt, follows, withdraws."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -90,6 +91,24 @@ def test_pressing_twice_going_back_and_a_lost_answer_make_one(demo_site, person)
     assert slip.code in someone.text or "đã gửi" in someone.text.lower()
     someone.get(f"/hoi-nghi/{SLUG}/gui-y-kien/bien-nhan")
     assert read_slip(someone) == slip
+    assert _count(demo_site, "SELECT count(*) FROM opinions") == before + 1
+
+
+def test_eight_presses_at_the_same_moment_make_one(demo_site, person):
+    someone = fill_until_check(person(demo_site), SLUG)
+    before = _count(demo_site, "SELECT count(*) FROM opinions")
+    check, cookies = someone.response, dict(someone.cookies)
+
+    def press(_):
+        twin = person(demo_site)
+        twin.cookies.update(cookies)
+        twin._take(check)
+        twin.submit(button="Gửi ý kiến", follow=True)
+        return read_slip(twin)
+
+    with ThreadPoolExecutor(8) as pool:
+        slips = set(pool.map(press, range(8)))
+    assert len(slips) == 1
     assert _count(demo_site, "SELECT count(*) FROM opinions") == before + 1
 
 
