@@ -97,6 +97,8 @@ def _register_errors(app: Flask, template: str) -> None:
 
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> ResponseReturnValue:
+        if not _from_our_own_page():
+            return page(400, *_HTTP[400])
         typed = [
             (name, value)
             for name, values in request.form.lists()
@@ -118,6 +120,14 @@ def _register_errors(app: Flask, template: str) -> None:
         app.logger.exception("request failed: %s %s", request.method, request.url_rule)
         title, said = _HTTP[500]
         return page(500, title, said)
+
+
+def _from_our_own_page() -> bool:
+    """Whether a form came from one of our pages: what a stranger's page filled in is not kept."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return origin.startswith(request.host_url.rstrip("/")) and request.headers.get(
+        "Sec-Fetch-Site", "same-origin"
+    ) in {"same-origin", "none"}
 
 
 _HTTP = {

@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -186,6 +187,16 @@ def test_a_form_without_its_token_asks_to_press_again_with_everything_in_it(demo
     assert typed["code"].strip() == "HB26-K7MT-4RXE"
     someone.submit(button="Gửi lại")
     assert someone.status == 422
+
+
+def test_what_a_strangers_page_sends_is_not_offered_again(demo_site):
+    answer = httpx.post(
+        f"{demo_site.url}/tra-cuu",
+        data={"code": "HB26-K7MT-4RXE"},
+        headers={"Origin": "https://ke-la.example", "Sec-Fetch-Site": "cross-site"},
+    )
+    assert answer.status_code == 400
+    assert "HB26-K7MT-4RXE" not in answer.text
 
 
 def test_published_answers_are_found_and_have_an_address(demo_site, person):

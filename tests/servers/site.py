@@ -29,9 +29,8 @@ def run_flask(env: Mapping[str, str], cwd: Path, *arguments: str) -> str:
         timeout=300,
     )
     if done.returncode:
-        raise RuntimeError(
-            f"flask {' '.join(arguments)}: {done.returncode}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
-        )
+        said = f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+        raise RuntimeError(f"flask {' '.join(arguments)}: {done.returncode}\n{said}")
     return done.stdout
 
 
