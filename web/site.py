@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -124,10 +125,9 @@ def _register_errors(app: Flask, template: str) -> None:
 
 def _from_our_own_page() -> bool:
     """Whether a form came from one of our pages: what a stranger's page filled in is not kept."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return origin.startswith(request.host_url.rstrip("/")) and request.headers.get(
-        "Sec-Fetch-Site", "same-origin"
-    ) in {"same-origin", "none"}
+    said = request.headers.get("Origin") or request.headers.get("Referer", "")
+    ours = urlsplit(said)[:2] == urlsplit(request.host_url)[:2]
+    return ours and request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
 
 
 _HTTP = {
