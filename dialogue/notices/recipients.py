@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.holders import holders
 from dialogue.answers.model import Answer
 from dialogue.matters.queries import opinions_in
 from dialogue.opinions.model import Opinion
@@ -76,15 +76,4 @@ def _senders(opinions: Iterable[Opinion]) -> list[Recipient]:
 
 
 def _officers(session: Session, organisation_id: int, role: Role) -> list[Recipient]:
-    ids = session.scalars(
-        select(Account.id)
-        .join(RoleHolding)
-        .where(
-            RoleHolding.organisation_id == organisation_id,
-            RoleHolding.role == role,
-            RoleHolding.until.is_(None),
-            Account.disabled_at.is_(None),
-        )
-        .order_by(Account.id)
-    )
-    return [Recipient("account", account_id) for account_id in ids]
+    return [Recipient("account", a.id) for a in holders(session, role, organisation_id)]

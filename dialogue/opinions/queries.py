@@ -64,11 +64,11 @@ def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
 
 
 def counts_by_conference(session: Session) -> dict[int, dict[str, int]]:
-    """How many opinions of each conference are in each state."""
+    """How many opinions of each conference are in each state, as `counts_by_state` counts."""
     rows = session.execute(
-        select(Opinion.conference_id, Opinion.state, func.count()).group_by(
-            Opinion.conference_id, Opinion.state
-        )
+        select(Opinion.conference_id, Opinion.state, func.count())
+        .where(Opinion.sealed_at.is_(None))
+        .group_by(Opinion.conference_id, Opinion.state)
     )
     counts: dict[int, dict[str, int]] = {}
     for conference_id, state, count in rows:
