@@ -40,7 +40,7 @@ class Entry:
 def shown_fields(page: BeautifulSoup, form: Tag) -> list[Entry]:
     """The form's fields in their order, holding what the page put into them."""
     entries: dict[tuple[str, str], Entry] = {}
-    for tag in page.select("input, textarea, select"):
+    for tag in page.find_all(["input", "textarea", "select"]):
         kind = _kind(tag)
         name = str(tag.get("name", ""))
         if not name or kind in _NOT_SENT or not _belongs(tag, form) or _is_disabled(tag):
@@ -75,7 +75,8 @@ def _single(name: str, kind: str, tag: Tag) -> Entry:
         return Entry(name, kind)
     if kind == "textarea":
         # A browser leaves out one line break at the start of the text.
-        return Entry(name, kind, [_as_sent(kind, tag.get_text().removeprefix("\n"))])
+        shown = tag.get_text().replace("\r\n", "\n").removeprefix("\n")
+        return Entry(name, kind, [_as_sent(kind, shown)])
     if kind.startswith("select"):
         options = [option for option in tag.select("option") if not option.has_attr("disabled")]
         offered = [str(option.get("value", option.get_text(strip=True))) for option in options]

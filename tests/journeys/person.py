@@ -23,11 +23,19 @@ class Person:
         self.site_url = site_url
         self._client = httpx.Client(follow_redirects=False, timeout=30)
         self.response: httpx.Response = httpx.Response(204)
-        self.page = BeautifulSoup("", "html.parser")
+        self._parsed: BeautifulSoup | None = None
 
     @property
     def status(self) -> int:
         return self.response.status_code
+
+    @property
+    def page(self) -> BeautifulSoup:
+        """The page, parsed when it is first looked at; an empty one where there is none."""
+        if self._parsed is None:
+            is_page = "html" in self.response.headers.get("content-type", "")
+            self._parsed = BeautifulSoup(self.response.text if is_page else "", "html.parser")
+        return self._parsed
 
     @property
     def text(self) -> str:
@@ -169,8 +177,7 @@ class Person:
 
     def _take(self, response: httpx.Response) -> None:
         self.response = response
-        is_page = "html" in response.headers.get("content-type", "")
-        self.page = BeautifulSoup(response.text if is_page else "", "html.parser")
+        self._parsed = None
 
     def _referer(self) -> dict[str, str]:
         return {"Referer": self.url} if self.response.status_code != 204 else {}

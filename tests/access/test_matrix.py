@@ -1,0 +1,67 @@
+"""Every route, asked by every role, about one's own things and about another's."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from admin import create_admin
+from portal import create_portal
+from tests.access.asking import Asker
+from tests.access.matrix import NO_PAGE, ROLES, Row, read_matrix, routes
+from tests.access.world import World, make_world
+from tests.servers.backends import on_sqlite
+from tests.servers.site import Site
+
+pytestmark = on_sqlite
+
+ROWS = read_matrix()
+
+
+@pytest.fixture(scope="module")
+def world(demo_site: Site) -> Iterator[World]:
+    made = make_world(demo_site)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def asker(world: World) -> Asker:
+    return Asker(world)
+
+
+def test_every_route_has_one_row_and_every_row_a_route(world: World) -> None:
+    served = set(routes(create_portal(world.runtime), create_admin(world.runtime)))
+    written = [row.key for row in ROWS]
+    assert {"without a row": served - set(written), "without a route": set(written) - served} == {
+        "without a row": set(),
+        "without a route": set(),
+    }
+    assert len(written) == len(set(written))
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_each_role_gets_what_the_matrix_says(asker: Asker, row: Row, role: str) -> None:
+    for whose in ("own", "other") if row.has_other else ("own",):
+        assert set(asker.ask(row, role, whose)) == {row.expected(role, whose)}, whose
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "GET"], ids=str)
+def test_somebody_looks_at_what_is_a_page(asker: Asker, row: Row) -> None:
+    if row.seen_by in ROLES:
+        assert row.expected(row.seen_by, "own") == "200"
+        return
+    assert row.seen_by in NO_PAGE
+    role = next(role for role in ROLES if row.expected(role, "own") not in ("sign-in", "403"))
+    asker.ask(row, role, "own")
+    answer = asker.world.people[role].response
+    if row.seen_by == "redirect":
+        assert answer.is_redirect
+    else:
+        assert answer.headers["content-type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "POST"], ids=str)
+def test_somebody_looks_at_what_a_form_answers_with(asker: Asker, row: Row) -> None:
+    shown = [role for role in ROLES if row.expected(role, "own") in ("200", "409", "422")]
+    assert row.seen_by in shown if shown else row.seen_by == "-"

@@ -1,0 +1,127 @@
+"""Every form after a wrong submission: what is wrong is said, announced and led to."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.access.looking import Looker, looking
+from tests.access.matrix import ROLES, STAFF, Row, read_matrix
+from tests.access.things import Maker, Values
+from tests.access.world import make_world
+from tests.journeys.rows import value
+from tests.servers.backends import on_sqlite
+from tests.servers.site import Site
+
+pytestmark = [on_sqlite, pytest.mark.browser]
+
+ROWS = {row.key: row for row in read_matrix()}
+SENT = [row for row in ROWS.values() if row.method == "POST" and row.seen_by in ROLES]
+STEP = "/hoi-nghi/<slug>/gui-y-kien/<step>"
+WORK = f"{STAFF}/viec-co-quan/<assignment_id>"
+SEALED = f"{STAFF}/niem-phong"
+# Forms that ask for nothing: these cannot be wrong, only late, or they answer with a page.
+ONLY_LATE = {f"{STAFF}/cho-duyet/<answer_id>", f"{STAFF}/cong-khai/<answer_id>"}
+ANSWERS_WITH_A_PAGE = {row.path for row in SENT if row.expected(row.seen_by, "own") == "200"}
+# A draft may be saved with gaps; it may not be given to the head with them.
+PRESSED = {WORK: {"viec": "trinh"}}
+DECIDED_ON = (
+    f"{STAFF}/y-kien/<opinion_id>/chap-nhan",
+    f"{STAFF}/y-kien/<opinion_id>/khong-thuoc-pham-vi",
+    f"{STAFF}/cho-xac-nhan/<opinion_id>/xac-nhan",
+    f"{STAFF}/cho-xac-nhan/<opinion_id>/khong-dong-y",
+    f"{SEALED}/<opinion_id>/xac-nhan",
+    f"{SEALED}/<opinion_id>/khong-dong-y",
+    WORK,
+    f"{WORK}/ky",
+    f"{WORK}/tra-de-sua",
+    f"{WORK}/rut-chu-ky",
+    f"{STAFF}/cho-duyet/<answer_id>",
+    f"{STAFF}/cho-duyet/<answer_id>/tra-lai",
+    f"{STAFF}/cong-khai/<answer_id>",
+)
+
+
+@pytest.fixture(scope="module")
+def looker(demo_site: Site, browser: Browser) -> Iterator[Looker]:
+    world = make_world(demo_site)
+    with looking(browser, world) as made:
+        yield made
+    world.close()
+
+
+def open_form(looker: Looker, row: Row, values: Values) -> str:
+    """Stand on the page that holds the form of a route; the address it is sent to."""
+    target = row.address(values)
+    if target.startswith(f"{SEALED}/"):
+        looker.open(row.seen_by, SEALED)
+        if not target.endswith("/mo"):
+            looker.send_wrong(f"{SEALED}/{values['opinion_id']}/mo")
+    elif (row.path, "GET") in ROWS:
+        looker.open(row.seen_by, target)
+    else:
+        looker.open(row.seen_by, target.rpartition("/")[0])
+    return target
+
+
+@pytest.mark.parametrize("row", [r for r in SENT if r.path not in ONLY_LATE], ids=str)
+def test_an_empty_form_says_what_is_missing(looker: Looker, row: Row) -> None:
+    values = looker.things(row)
+    target = open_form(looker, row, values)
+    response = looker.send_wrong(target, **PRESSED.get(row.path, {}))
+    if row.path in ANSWERS_WITH_A_PAGE:
+        assert response.status == 200
+        assert looker.faults_where_it_is_used() == []
+        return
+    assert response.status == 422
+    assert looker.summary_faults() + looker.faults_where_it_is_used() == []
+
+
+@pytest.mark.parametrize("step", ["chu-de", "noi-xay-ra", "nguoi-gui", "dong-y"])
+def test_each_step_of_sending_says_what_is_missing(looker: Looker, step: str) -> None:
+    row = ROWS[STEP, "POST"]
+    values = looker.things(row, "full draft") | {"step": step}
+    response = looker.send_wrong(open_form(looker, row, values))
+    assert response.status == 422
+    assert looker.summary_faults() + looker.faults_where_it_is_used() == []
+
+
+@pytest.mark.parametrize("path", DECIDED_ON)
+def test_who_decides_later_sees_that_another_was_first(looker: Looker, path: str) -> None:
+    row = ROWS[path, "POST"]
+    target = open_form(looker, row, looker.things(row))
+    response = looker.send_wrong(target, stale=True)
+    assert response.status == 409
+    assert looker.faults_where_it_is_used() == []
+
+
+def test_every_form_that_names_a_revision_is_tried_too_late(looker: Looker) -> None:
+    late = {
+        row.path
+        for row in SENT
+        if row.path not in ANSWERS_WITH_A_PAGE
+        and has_revision(looker, open_form(looker, row, looker.things(row)))
+    }
+    assert late == set(DECIDED_ON)
+
+
+def test_an_opinion_that_is_answered_meanwhile_is_not_withdrawn(looker: Looker) -> None:
+    row = ROWS["/tra-cuu/<code>/rut", "GET"]
+    values = looker.things(row, "accepted")
+    looker.open("anonymous", row.address(values))
+    matter_id = value(
+        looker.world.site,
+        "SELECT matter_id FROM matter_opinions JOIN opinions ON opinions.id = opinion_id"
+        " WHERE code = :code",
+        code=values["code"],
+    )
+    Maker(looker.world, looker.world.own, matter_id=matter_id).make("decided")
+    response = looker.send_wrong(row.address(values))
+    assert response.status == 422
+    assert looker.summary_faults() + looker.faults_where_it_is_used() == []
+
+
+def has_revision(looker: Looker, target: str) -> bool:
+    """Whether the form that goes to this address names the revision that was shown."""
+    fields = looker.screen.page.locator(f"form[action='{target}'] input[name$=revision]")
+    return fields.count() > 0
