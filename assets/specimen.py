@@ -1,6 +1,6 @@
 """Render every component, for citizens and for the desk, into a folder; --shoot checks them.
 
-    python assets/specimen.py FOLDER [--shoot]
+    python -m assets.specimen FOLDER [--shoot]
 
 The pages are served under the product's own Content-Security-Policy, so that a component that
 needs more shows here.
@@ -34,6 +34,8 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from web.typesetting import unbroken
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "specimen"
@@ -124,6 +126,7 @@ def render(folder: Path) -> list[str]:
         autoescape=True,
         undefined=StrictUndefined,
     )
+    environment.filters["unbroken"] = unbroken
     environment.globals |= {
         "asset": lambda name: f"/static/{manifest[name]}",
         "csrf_token": lambda: "specimen",

@@ -11,6 +11,7 @@ from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import PUBLIC_AFTER_DAY, PUBLIC_AT_ONCE, Conference
 from dialogue.errors import DomainError
 from dialogue.organisations.model import Organisation
+from dialogue.text.plain import clean_text
 from web.forms import Form
 
 PUBLICATION = {
@@ -114,7 +115,7 @@ def _moment(day: date, hour: time) -> datetime:
 
 def _themes(text: str) -> tuple[tuple[str, str], ...]:
     found = []
-    for line in text.splitlines():
+    for line in clean_text(text).split("\n"):
         name, _, hint = (part.strip() for part in line.partition("|"))
         if len(name) > NAME_MAX:
             raise DomainError("field.long", "themes", over=len(name) - NAME_MAX, max=NAME_MAX)

@@ -92,6 +92,7 @@ def guidance(code: str) -> ResponseReturnValue:
         opinion=found.opinion,
         letter=found.exclusion.letter,
         issuer=issuer_of(found.opinion.conference),
+        decided_on=found.exclusion.decided_at,
     )
 
 

@@ -53,7 +53,7 @@ def personal_information() -> ResponseReturnValue:
 
 @blueprint.get("/tro-giup")
 def help_page() -> ResponseReturnValue:
-    return render_template("portal/information/help.html")
+    return render_template("portal/information/help.html", rules=RULES)
 
 
 def _nearest() -> Conference | None:

@@ -10,6 +10,7 @@ from dialogue.attachments.signed_pdf import path_of
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import conference_by_slug, conferences, phase
 from dialogue.publication import queries
+from dialogue.text.plain import visible
 from portal.reading_pages import SECONDS, let_readers_keep
 from web.context import now, reading, runtime
 
@@ -36,7 +37,7 @@ class Pages:
 
 @blueprint.get("/hoi-dap")
 def answers() -> ResponseReturnValue:
-    typed = " ".join(request.args.get("q", "").split())[:LONGEST_SEARCH]
+    typed = " ".join(visible(request.args.get("q", "")).split())[:LONGEST_SEARCH]
     slug = request.args.get("hoi-nghi")
     chosen = conference_by_slug(reading(), slug) if slug else None
     asked = request.args.get("trang", 1, type=int)
