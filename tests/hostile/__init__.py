@@ -1,0 +1,1 @@
+"""Bad input for every form and address: nothing breaks, runs or is lost."""

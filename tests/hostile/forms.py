@@ -1,0 +1,135 @@
+"""The forms that a walk through the sites has found, and what a person would put into them."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.journeys.fields import Entry, shown_fields
+
+_TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
+_UNSEEN = {"hidden", "password", "file"}
+TOKEN = "csrf_token"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One name and value that a form sends. `kind` is the kind of its field."""
+
+    name: str
+    value: str
+    kind: str
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person types it and sees it."""
+        return self.kind in _TYPED
+
+    @property
+    def is_tampered_only(self) -> bool:
+        """Whether only somebody with tools can send anything else."""
+        return self.kind not in _TYPED and self.kind != "password" and not self.name.endswith(TOKEN)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as one person met it: where, and what it sends when nothing is filled in."""
+
+    who: str
+    page: str
+    endpoint: str
+    action: str
+    method: str
+    is_multipart: bool
+    pairs: tuple[Pair, ...]
+    buttons: tuple[Pair, ...] = field(default=())
+
+    @property
+    def kind(self) -> tuple[str, tuple[str, ...]]:
+        """Forms of one kind differ only in the row they are about."""
+        return self.endpoint, tuple(sorted({pair.name for pair in self.pairs}))
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything can be put into it at all."""
+        return any(not pair.name.endswith(TOKEN) for pair in self.pairs)
+
+    def filled(self) -> tuple[Pair, ...]:
+        """What a person in good faith would send."""
+        return tuple(
+            replace(pair, value=pair.value or plausible(pair)) if pair.is_typed else pair
+            for pair in self.pairs
+        )
+
+
+_PLAUSIBLE = {
+    "text": "Đèn đường ngõ 128 Trần Phú hỏng từ đầu tháng, đề nghị phường cho thay bóng.",
+    "name": "Hoàng Thị Mười",
+    "phone": "0912 345 678",
+    "email": "muoi@example.vn",
+    "login": "hoang.thi.muoi",
+    "slug": "doi-thoai-de-thu",
+    "code_prefix": "ZX99",
+    "working_days": "7",
+    "day": "02/01/2026",
+    "plan_issued_on": "01/03/2026",
+    "opens_on": "01/04/2026",
+    "closes_on": "01/05/2026",
+    "held_on": "01/06/2026",
+    "opens_hour": "08:00",
+    "closes_hour": "17:00",
+    "held_hour": "08:00",
+    "signed_on": "01/01/2026",
+    "learned_on": "01/01/2026",
+    "themes": "Hạ tầng | Đường, điện, nước",
+    "short_title": "Đối thoại thử",
+    "plan_number": "14-KH/ĐU",
+    "document_number": "512/KTHTĐT",
+    "code": "HB26-K7MT-4RXE",
+    "secret": "t8wq3npxhd6m",
+}
+# Chosen so that what is typed is also kept.
+_CHOSEN = {"into": "new", "urgency": "normal"}
+PASSWORD = "một cụm từ dài chỉ để thử"
+
+
+def plausible(pair: Pair) -> str:
+    """What fits into a field of this name."""
+    return _PLAUSIBLE.get(
+        pair.name.removeprefix("tra-"), "Việc chung của tổ dân phố, đề nghị xem xét."
+    )
+
+
+def read_form(page: BeautifulSoup, tag: Tag) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """What the form sends, its lists and boxes chosen, and what its buttons add."""
+    pairs = [pair for entry in shown_fields(page, tag) for pair in _pairs(entry)]
+    buttons = [
+        Pair(str(button["name"]), str(button.get("value", "")), "button")
+        for button in tag.select("button[name]")
+    ]
+    return tuple(pairs), tuple(buttons)
+
+
+def shown_values(page: BeautifulSoup, action: str) -> list[str]:
+    """The values that the forms with this action hold on a page."""
+    path = urlsplit(action).path
+    forms = [tag for tag in page.find_all("form") if str(tag.get("action", "")) in (path, "")]
+    return [value for tag in forms for entry in shown_fields(page, tag) for value in entry.sent]
+
+
+def _pairs(entry: Entry) -> list[Pair]:
+    sent = entry.sent
+    if entry.kind in ("radio", "checkbox", "select"):
+        offered = [value for value in entry.offered if value not in ("", "0")]
+        wanted = _CHOSEN.get(entry.name)
+        if wanted in offered:
+            sent = [wanted]
+        elif entry.kind == "checkbox":
+            sent = offered
+        elif offered and not (sent and sent[0] in offered):
+            sent = offered[:1]
+    if entry.kind == "password":
+        sent = [PASSWORD]
+    if entry.kind == "file":
+        sent = []
+    return [Pair(entry.name, value, entry.kind) for value in sent]

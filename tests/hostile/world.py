@@ -1,0 +1,135 @@
+"""A running demonstration in which every person has walked everywhere, ready for bad input."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.hostile.forms import Form
+from tests.hostile.routes import Routes
+from tests.hostile.snapshot import Snapshot
+from tests.hostile.stranger import Stranger
+from tests.hostile.walk import Walk
+from tests.journeys import officers
+from tests.journeys.rows import rows, value
+from tests.journeys.sending import fill_until_check, send_opinion
+from tests.servers.site import Site
+
+SLUG = "doi-thoai-2026"
+READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
+# How many pages of a kind each of them opens, and what a long list might hide from a walk.
+STAFF = {
+    officers.MODERATOR: (8, []),
+    officers.TRUSTED: (1, ["/quan-tri/niem-phong"]),
+    officers.COORDINATOR: (4, ["/quan-tri/van-de?loc=chua-giao", "/quan-tri/van-de?loc=tra-lai"]),
+    officers.OFFICER: (8, []),
+    officers.HEAD: (8, []),
+    officers.ADMIN: (2, []),
+}
+STEPS = ("chu-de", "noi-dung", "noi-xay-ra", "nguoi-gui", "dong-y", "kiem-tra")
+
+
+class World:
+    """People, the forms they meet, and a way back to how everything was."""
+
+    def __init__(self, site: Site, folder: Path, stack: ExitStack, *, is_sqlite: bool) -> None:
+        self.site = site
+        self._is_sqlite = is_sqlite
+        self.routes = Routes(folder)
+        self.people: dict[str, Stranger] = {}
+        self.forms: list[Form] = []
+        self.pages: dict[str, list[str]] = {}
+        self._stack = stack
+        self._citizens_walk()
+        for login, (most_pages, starts) in STAFF.items():
+            officers.sign_in(self._person(login), login)
+            self._walk(login, [*starts, "/quan-tri/"], most_pages)
+            if login == officers.COORDINATOR:
+                self._give_a_matter()
+        self._walk(INVITED, [self._invitation()])
+        for person in self.people.values():
+            person.keep_cookies()
+        self._snapshot = Snapshot(site) if is_sqlite else None
+
+    def kinds(self) -> list[list[Form]]:
+        """The forms that were found, those of one kind together."""
+        by_kind: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        for form in self.forms:
+            by_kind.setdefault(form.kind, []).append(form)
+        return [by_kind[kind] for kind in sorted(by_kind)]
+
+    def rows(self, statement: str) -> list[Any]:
+        """The rows of one statement, as they are now."""
+        return rows(self.site, statement)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """How the database was; on SQLite alone."""
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def undo(self, who: str) -> None:
+        """Put the cookies of one person back, and on SQLite the database."""
+        if self._snapshot is not None:
+            self._snapshot.restore()
+        self.people[who].put_cookies_back()
+
+    def _citizens_walk(self) -> None:
+        self._person(READER)
+        self._walk(READER, ["/", "/gui-y-kien", "/tra-cuu", "/quan-tri/dang-nhap"])
+        here = f"/hoi-nghi/{SLUG}/gui-y-kien"
+        fill_until_check(self._person(WRITER), SLUG, title="Đèn đường")
+        self._walk(WRITER, [f"{here}/{step}" for step in STEPS])
+        slip = send_opinion(self._person(SENDER), SLUG)
+        link = slip.link.removeprefix(self.site.url)
+        self._walk(SENDER, [f"{here}/bien-nhan", f"{here}/noi-dung", link])
+
+    def _give_a_matter(self) -> None:
+        """Let one matter wait for an agency to take it on."""
+        form = [form for form in self.forms if form.endpoint == "matters.give"][-1]
+        self.forms.remove(form)
+        agency = value(self.site, "SELECT id FROM organisations WHERE name LIKE 'Phòng Kinh tế%'")
+        pairs = [
+            replace(pair, value=str(agency)) if pair.name == "organisation_id" else pair
+            for pair in form.filled()
+        ]
+        self.people[form.who].send(form, pairs)
+        assert self.people[form.who].status == 303, self.people[form.who].text
+
+    def _invitation(self) -> str:
+        """The address of a one-time link, as the administrator hands it over."""
+        admin = self.people[officers.ADMIN]
+        form = next(form for form in self.forms if form.endpoint == "staff.renew_link")
+        admin.send(form, form.pairs).follow()
+        link = re.search(r"/quan-tri/mat-khau/[\w-]+", admin.response.text)
+        assert link is not None, admin.text
+        self._person(INVITED)
+        return link[0]
+
+    def _person(self, who: str) -> Stranger:
+        self.people[who] = Stranger(self.site.url)
+        self._stack.callback(self.people[who].close)
+        return self.people[who]
+
+    def _walk(self, who: str, starts: list[str], most_pages: int = 2) -> None:
+        # Without a way back there is only a short run, for which few pages are enough.
+        most = most_pages if self._is_sqlite else min(most_pages, 2)
+        walk = Walk(self.routes, who, self.people[who], most)
+        walk.through(starts)
+        self.forms += walk.forms
+        self.pages[who] = walk.pages
+
+
+def one_page_of_each_kind(world: World) -> Iterator[tuple[str, str]]:
+    """A page of each endpoint that somebody walked through, and who it was."""
+    met = set()
+    for who, pages in world.pages.items():
+        for page in pages:
+            path = urlsplit(page).path
+            endpoint = world.routes.endpoint("GET", path)
+            if endpoint not in met:
+                met.add(endpoint)
+                yield who, path
