@@ -113,7 +113,8 @@ def _context() -> dict[str, object]:
     if not current_user.is_authenticated:
         return {}
     who = actor()
-    shown = request.path
+    # A text that is being read belongs to the queue it came from.
+    shown = request.path.replace("/y-kien/", "/hang-cho/", 1)
     tabs = [
         Tab(f"{request.script_root}{path}", label, counts().get(path), shown.startswith(path))
         for permission, path, label in _TABS

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from dialogue.answers.queries import is_answered
+from dialogue.answers.model import Answer, AnswerStep
+from dialogue.answers.queries import SIGNED, is_answered
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import road
 from dialogue.matters.model import Matter, Membership
@@ -126,11 +127,29 @@ def _agency_steps(
         .options(joinedload(Assignment.organisation))
     )
     if assignment is None:
-        said = "Chọn cơ quan trả lời; cơ quan đó trả lời bằng văn bản."
+        said = "Mặt trận và các cơ quan chọn nơi trả lời; nơi đó trả lời bằng văn bản."
         return [Step(answered_by, said, "current")]
     name = assignment.organisation.name
     steps = [Step(assignment.assigned_at, f"Đã giao {name} trả lời.", "done")]
-    if published is None:
+    if published is not None:
+        return steps
+    signed_at = _signed_at(session, assignment)
+    if signed_at is not None:
+        steps.append(Step(signed_at, f"{name} đã ký văn bản trả lời, chờ công khai.", "done"))
+    else:
         last = due(session, assignment, now).on
         steps.append(Step(last, f"{name} trả lời bằng văn bản.", "current"))
     return steps
+
+
+def _signed_at(session: Session, assignment: Assignment) -> datetime | None:
+    """When the answer in force was signed: from then on the agency is late no more."""
+    return session.scalar(
+        select(func.max(AnswerStep.at))
+        .join(Answer)
+        .where(
+            Answer.assignment_id == assignment.id,
+            Answer.state.in_(SIGNED),
+            AnswerStep.action.in_(("sign", "sign_on_paper")),
+        )
+    )
