@@ -12,7 +12,7 @@ from tests.servers.backends import on_postgres
 
 pytestmark = on_postgres
 
-BAD = (f"{values.NUL}\ufffe\uffff{values.LONG_WORD}", "9" * 30)
+BAD = (f"{values.NUL} \ufffe\uffff ngõ 128", values.LONG_WORD, "9" * 30)
 
 
 def _asking(world: World) -> list[Form]:
