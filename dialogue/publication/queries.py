@@ -100,12 +100,16 @@ def find(
     total = session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    rows = session.scalars(
-        query.options(*_FOR_LISTS)
-        .order_by(Publication.public_from.desc(), Publication.id.desc())
+    newest_first = (Publication.public_from.desc(), Publication.id.desc())
+    # The index alone finds the page; only its own rows are read whole, however deep it lies.
+    ids = (
+        query.with_only_columns(Publication.id)
+        .order_by(*newest_first)
         .limit(PAGE)
         .offset((number - 1) * PAGE)
-    ).all()
+    )
+    shown = select(Publication).where(Publication.id.in_(ids.scalar_subquery()))
+    rows = session.scalars(shown.options(*_FOR_LISTS).order_by(*newest_first)).all()
     return Page(rows, total, number, pages)
 
 
