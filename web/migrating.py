@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import Any
 
 from alembic import command
@@ -71,7 +72,22 @@ def _config(connection: Connection) -> Config:
 @contextmanager
 def _alone(database: Database) -> Iterator[Connection]:
     engine = database.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-    with engine.begin() as connection:
-        if not database.is_sqlite:
+    if not database.is_sqlite:
+        with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        yield connection
+            yield connection
+        return
+    with engine.connect() as connection:
+        # A table that SQLite makes anew is dropped for a moment; no row may follow it. The
+        # references are checked as a whole before the commit.
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise IntegrityError(f"rows without what they refer to: {broken[:5]}")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")

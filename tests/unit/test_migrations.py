@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from dialogue.calendar.seed import SEEDED_DAYS
 from dialogue.opinions.states import LIFECYCLE
 from dialogue.tables import METADATA
+from migrations import checks
 from web import migrating
 
 
@@ -72,3 +75,36 @@ def test_down_and_up_again(runtime):
     assert set(inspect(runtime.database.engine).get_table_names()) <= {"alembic_version"}
     migrating.upgrade(runtime.database)
     assert migrating.differences(runtime.database) == []
+
+
+def test_a_changed_table_keeps_its_checks_indexes_and_rows(ward):
+    receipt = ward.send()
+    database = ward.runtime.database
+    before = _shape(database)
+
+    def change(conditions):
+        with migrating._alone(database) as connection:
+            context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+            with Operations.context(context):
+                checks.set_checks("opinions", **conditions)
+
+    change({"state": f"state IN {(*LIFECYCLE.states, 'lost')}"})
+    with database.write_session() as session:
+        statement = text("UPDATE opinions SET state = 'lost' WHERE id = :id")
+        session.execute(statement, {"id": receipt.opinion_id})
+        assert session.scalar(text("SELECT count(*) FROM opinion_versions")) == 1
+        session.rollback()
+    change({"state": f"state IN {LIFECYCLE.states}", "withdrawn": None})
+    change({"withdrawn": "withdrawn_at IS NULL OR state = 'withdrawn'"})
+    assert _shape(database) == before
+
+
+def _shape(database):
+    seen = inspect(database.engine)
+    return (
+        {row["name"]: _words(row["sqltext"]) for row in seen.get_check_constraints("opinions")},
+        sorted((row["name"] or "") for row in seen.get_indexes("opinions")),
+        sorted(str(row["name"]) for row in seen.get_foreign_keys("opinions")),
+        sorted(str(row["name"]) for row in seen.get_unique_constraints("opinions")),
+        [(row["name"], row["nullable"]) for row in seen.get_columns("opinions")],
+    )
