@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from dialogue.conferences.model import Conference
-
-_COMMITTEE = "Ban Thường trực"
-_KINDS = ("phường ", "xã ", "đặc khu ", "thị trấn ", "thị xã ", "thành phố ", "tỉnh ")
+from dialogue.documents.issuing import issuing_of
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,6 @@ class Issuer:
 
 def issuer_of(conference: Conference) -> Issuer:
     """The Front of a conference as the head of its letters."""
-    unit = conference.unit.name
-    place = unit
-    for kind in _KINDS:
-        if unit.lower().startswith(kind):
-            place = unit[len(kind) :]
-            break
+    found = issuing_of(conference)
     unbroken = (conference.front.phone, conference.plan_number)
-    committee = conference.front.name.removeprefix(_COMMITTEE).strip()
-    if committee.lower().endswith(unit.lower()):
-        superior = committee[: -len(unit)].strip()
-        return Issuer(superior, [unit, _COMMITTEE], place, unbroken)
-    return Issuer("", [conference.front.name], place, unbroken)
+    return Issuer(found.superior, list(found.lines), found.place, unbroken)
