@@ -10,15 +10,18 @@ from whitenoise import WhiteNoise
 from admin import create_admin
 from portal import create_portal
 from web.cli.commands import register
+from web.observing.endpoints import endpoints
+from web.observing.logs import configure
 from web.site import STATIC
 from web.start import build_runtime
 
 runtime = build_runtime()
+configure(runtime.settings)
 app = create_portal(runtime)
 admin = create_admin(runtime)
 register(app, runtime)
 
-_sites = DispatcherMiddleware(app.wsgi_app, {"/quan-tri": admin.wsgi_app})
+_sites = DispatcherMiddleware(app.wsgi_app, {"/quan-tri": admin.wsgi_app, **endpoints(runtime)})
 _served = WhiteNoise(
     _sites,
     root=str(STATIC),

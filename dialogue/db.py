@@ -62,7 +62,12 @@ class Database:
     ) -> None:
         self.is_sqlite = url.startswith("sqlite")
         self.private = private
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 8}
+        # An error that quotes its parameters would carry a citizen's words into a log.
+        options: dict[str, Any] = {
+            "pool_size": pool_size,
+            "max_overflow": 8,
+            "hide_parameters": True,
+        }
         if not self.is_sqlite:
             options["pool_pre_ping"] = True
             if not durable:

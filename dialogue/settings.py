@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     worker: Literal["embedded", "none"] = "embedded"
     journal_witnesses: str = ""
     trusted_proxies: int = 0
+    log_format: Literal["plain", "json"] = "plain"
+    metrics_token: SecretStr | None = None
 
     @field_validator("public_url")
     @classmethod

@@ -1,6 +1,7 @@
 """What both sites are made of: sessions, protections, templates and error pages."""
 
 import json
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from dialogue.wording.refusals import sentence
 from dialogue.work import Runtime
 from web import context, formats
 from web.identity import site_identity
+from web.observing.logs import observe
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
@@ -56,6 +58,7 @@ def create_site(name: str, runtime: Runtime, *, cookie: str, path: str, errors: 
     context.bind(app, runtime)
     CSRFProtect(app)
     app.after_request(_protect)
+    observe(app, name)
     _register_errors(app, errors)
     return app
 
@@ -118,9 +121,11 @@ def _register_errors(app: Flask, template: str) -> None:
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:
-        app.logger.exception("request failed: %s %s", request.method, request.url_rule)
+        # The number lets who reads it out over the telephone be found in the log.
+        incident = secrets.token_hex(4).upper()
+        app.logger.exception("request failed", extra={"incident": incident})
         title, said = _HTTP[500]
-        return page(500, title, said)
+        return page(500, title, f"{said} Mã sự cố: {incident}.")
 
 
 def _from_our_own_page() -> bool:

@@ -5,21 +5,15 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from dialogue.errors import DomainError
-from dialogue.journal.chain import Flaw, chains, verify
+from dialogue.journal.chain import chains, verify
 from dialogue.permissions import SYSTEM
 from dialogue.wording.refusals import sentence
 from dialogue.work import Runtime
 from web import migrating
+from web.cli.backup import register_backup
+from web.cli.chain_words import said
 from web.cli.first_officer import FirstOfficer, add_first_officer
 from web.serving import serve
-
-_FLAWS = {
-    "gap": "thiếu mục số {n}",
-    "link": "mục số {n} không nối với mục trước",
-    "hash": "mục số {n} đã bị sửa",
-    "head": "mục số {n} khác dấu niêm đã công bố",
-    "short": "nhật ký chỉ còn {n} mục, ngắn hơn dấu niêm đã công bố",
-}
 
 
 def register(app: Flask, runtime: Runtime) -> None:
@@ -27,6 +21,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(_database(runtime))
     app.cli.add_command(_journal(runtime))
     app.cli.add_command(_staff(runtime))
+    register_backup(app, runtime)
 
     @app.cli.command("serve")
     def serve_command() -> None:
@@ -88,15 +83,11 @@ def _journal(runtime: Runtime) -> AppGroup:
             for name in [chain] if chain else chains(session):
                 flaw = verify(session, name)
                 broken = broken or flaw is not None
-                click.echo(f"{name}: {_said(flaw)}")
+                click.echo(f"{name}: {said(flaw)}")
         if broken:
             raise SystemExit(1)
 
     return group
-
-
-def _said(flaw: Flaw | None) -> str:
-    return "nguyên vẹn" if flaw is None else _FLAWS[flaw.kind].format(n=flaw.sequence)
 
 
 def _staff(runtime: Runtime) -> AppGroup:
