@@ -13,12 +13,14 @@ class Role(StrEnum):
     OFFICER = "officer"
     HEAD = "head"
     ADMIN = "admin"
+    INSPECTOR = "inspector"
 
 
 class Permission(StrEnum):
     """One word for each kind of decision or sight."""
 
     MODERATE = "opinion.moderate"
+    OPEN_IDENTITY = "identity.open"
     OPEN_SEALED = "opinion.open_sealed"
     READ_MATTERS = "matter.read"
     ROUTE = "matter.route"
@@ -30,10 +32,13 @@ class Permission(StrEnum):
     RUN_CONFERENCE = "conference.run"
     MANAGE_STAFF = "staff.manage"
     EDIT_CALENDAR = "calendar.edit"
+    INSPECT = "inspection.read"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.MODERATOR: frozenset({Permission.MODERATE, Permission.READ_MATTERS}),
+    Role.MODERATOR: frozenset(
+        {Permission.MODERATE, Permission.READ_MATTERS, Permission.OPEN_IDENTITY}
+    ),
     Role.SEALED: frozenset({Permission.OPEN_SEALED}),
     Role.COORDINATOR: frozenset(
         {
@@ -47,6 +52,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT}),
     Role.HEAD: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT, Permission.SIGN}),
     Role.ADMIN: frozenset({Permission.MANAGE_STAFF, Permission.EDIT_CALENDAR}),
+    Role.INSPECTOR: frozenset({Permission.INSPECT}),
 }
 
 # What an agency does is scoped by the agency itself, all else by the unit it belongs to.
@@ -60,6 +66,10 @@ class Post:
     role: Role
     organisation_id: int
     unit_id: int
+
+    def grants(self, permission: Permission) -> bool:
+        """Whether the role of this post carries `permission`."""
+        return permission in GRANTS[self.role]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.moderating.counts import count_tabs
+from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
 from dialogue.matters.queries import matters_by_opinion
 from dialogue.moderation import queries
@@ -89,7 +90,7 @@ def show(opinion_id: int) -> ResponseReturnValue:
     return page(row)
 
 
-def page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
+def page(row: Opinion, person: Person | None = None, form: IdentityForm | None = None) -> str:
     """The page of a decided opinion; `person` when its sender has just been looked up."""
     count_tabs(row.conference)
     return render_template(
@@ -98,6 +99,7 @@ def page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
         happened=happened_to(row),
         issuer=issuer_of(row.conference),
         person=person,
+        identity_form=form or IdentityForm(formdata=None),
         grounds=GROUNDS,
     )
 

@@ -22,7 +22,7 @@ from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
 from dialogue.regulation import GROUNDS, Ground
 from dialogue.wording.refusals import sentence
-from dialogue.wording.states import URGENCIES
+from dialogue.wording.states import OPENING_REASONS, URGENCIES
 from web.context import now
 from web.forms import Form
 
@@ -50,6 +50,16 @@ class RevisionForm(Form):
             return int(self.revision.data or "")
         except ValueError:
             return -1
+
+
+class IdentityForm(Form):
+    """Why the sender is looked up."""
+
+    reason = SelectField(
+        "Xem để làm gì",
+        choices=[("", "– Hãy chọn –"), *OPENING_REASONS.items()],
+        validate_choice=False,
+    )
 
 
 class AcceptForm(RevisionForm):

@@ -8,15 +8,17 @@ from admin.desk import conferences_of, current_conference
 from admin.moderating import accepting, decided, excluding
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
+from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
+from dialogue.errors import DomainError, NotFound
 from dialogue.moderation import claims, queries
-from dialogue.opinions import states
+from dialogue.opinions import openings, states
 from dialogue.opinions.model import Opinion
-from dialogue.opinions.queries import identity
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
-from web.context import now, reading, run, runtime
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("moderating", __name__)
 OPINION = "/y-kien/<int(max=2147483647):opinion_id>"
@@ -67,18 +69,22 @@ def release(opinion_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"{OPINION}/nguoi-gui")
-@requires(Permission.MODERATE)
+@requires(Permission.OPEN_IDENTITY)
 def open_identity(opinion_id: int) -> ResponseReturnValue:
-    """Show who sent an opinion, after it is put down that they were looked up."""
-    run(claims.open_identity, actor(), opinion_id)
+    """Show who sent an opinion, after it is put down that they were looked up, and why."""
+    form, person = IdentityForm(), None
+    try:
+        person = run(openings.open_identity, actor(), opinion_id, form.reason.data or "")
+    except NotFound:
+        raise
+    except DomainError as error:
+        form.refuse(error)
     row = queries.opinion(reading(), actor(), opinion_id)
-    person = identity(reading(), runtime().keys, opinion_id)
-    if row.state == states.RECEIVED:
-        return _page(row, person)
-    return decided.page(row, person)
+    show = _page if row.state == states.RECEIVED else decided.page
+    return show(row, person, form), 200 if person else UNPROCESSABLE
 
 
-def _page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
+def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None = None) -> str:
     count_tabs(row.conference)
     held = queries.claim_of(reading(), row.id, now())
     return render_template(
@@ -93,6 +99,7 @@ def _page(row: Opinion, person: Person | None = None) -> ResponseReturnValue:
         happened=happened_to(row),
         grounds=GROUNDS,
         person=person,
+        identity_form=form or IdentityForm(formdata=None),
     )
 
 

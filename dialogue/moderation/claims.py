@@ -11,7 +11,7 @@ from dialogue.journal.chain import conference_chain
 from dialogue.moderation.model import Claim, Opening
 from dialogue.moderation.queries import claim_of
 from dialogue.opinions import states
-from dialogue.opinions.model import Identity, Opinion
+from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.work import Work
 
@@ -47,15 +47,6 @@ def release(work: Work, opinion_id: int) -> None:
 def drop_claim(work: Work, row: Opinion) -> None:
     """A decided text is held by nobody."""
     work.session.execute(delete(Claim).where(Claim.opinion_id == row.id))
-
-
-def open_identity(work: Work, opinion_id: int) -> None:
-    """Put down that the sender's identity is opened; the caller shows it after the commit."""
-    row = moderated(work, opinion_id)
-    if work.session.get(Identity, row.id) is None:
-        raise NotFound("not_found")
-    chain = conference_chain(row.conference_id)
-    work.record("identity.opened", chain=chain, subject=row, facts={"code": row.code})
 
 
 def moderated(work: Work, opinion_id: int, *, sealed: bool = False) -> Opinion:

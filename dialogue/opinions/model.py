@@ -13,9 +13,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from dialogue.accounts.model import Account
 from dialogue.conferences.model import Conference, Theme
 from dialogue.db import Base
 from dialogue.opinions.states import LIFECYCLE
+from dialogue.organisations.model import Organisation
+from dialogue.wording.states import OPENING_REASONS
 
 PURPOSES = ("contact", "handle", "publish")
 
@@ -93,6 +96,27 @@ class Identity(Base):
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class IdentityOpening(Base):
+    """That an officer looked up who sent an opinion: the office and position of that day, and why.
+
+    The sender reads office, position and reason; the name of the officer stays with the house.
+    """
+
+    __tablename__ = "identity_openings"
+    __table_args__ = (CheckConstraint(f"reason IN {tuple(OPENING_REASONS)}", name="reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    position: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+
+    organisation: Mapped[Organisation] = relationship()
+    account: Mapped[Account] = relationship()
 
 
 class Consent(Base):

@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "login.taken": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
     "login.shape": "Tên đăng nhập gồm chữ thường không dấu, số và dấu chấm, từ 3 đến 60 ký tự.",
     "role.unknown": "Hãy chọn một vai trò.",
+    "opening.reason": "Hãy chọn lý do xem người gửi. Người gửi đọc được lý do này.",
     "role.held": "Người này đang giữ vai trò đó tại cơ quan đó.",
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",

@@ -40,6 +40,18 @@ ROLES = {
     "officer": "Cán bộ trả lời",
     "head": "Lãnh đạo cơ quan",
     "admin": "Quản trị",
+    "inspector": "Kiểm tra, giám sát",
+}
+
+# Why an officer looks up who sent an opinion; the sender reads the same words.
+OPENING_REASONS = {
+    "call": "Gọi điện hoặc gửi thư báo kết quả",
+    "clarify": "Hỏi lại cho rõ nội dung ý kiến",
+    "verify": "Xác minh người gửi ở đúng địa bàn",
+    "renewal": "Cấp lại mật mã theo đề nghị của người gửi",
+    "speaking": "Mời và sắp xếp phát biểu tại hội nghị",
+    "cosigners": "Liên hệ người đại diện các hộ cùng gửi",
+    "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
 }
 
 URGENCIES = {"normal": "Bình thường", "urgent": "Cần sớm", "very_urgent": "Rất gấp"}

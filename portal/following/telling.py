@@ -6,6 +6,8 @@ from typing import Any
 
 from dialogue import clock
 from dialogue.notices.timeline import Step
+from dialogue.opinions.model import IdentityOpening
+from dialogue.wording.states import OPENING_REASONS
 from web.context import now
 from web.vietnamese_dates import long_date, moment
 
@@ -34,6 +36,18 @@ def ahead(steps: list[Step]) -> list[Line]:
     coming = [step for step in steps if not _has_happened(step)]
     coming.sort(key=lambda step: _day(step.when))
     return [Line(_coming_day(step.when), step.text, step.state) for step in coming]
+
+
+def looked_up(openings: list[IdentityOpening]) -> list[Line]:
+    """Who looked up the sender: office and position, never the officer's name, and why."""
+    lines = []
+    for opening in openings:
+        who = f"{opening.position}, {opening.organisation.name}".removeprefix(", ")
+        why = OPENING_REASONS[opening.reason]
+        lines.append(
+            Line(_past_day(opening.at), f"{who}. Lý do: {why[:1].lower()}{why[1:]}.", "done")
+        )
+    return lines
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices.timeline import Following, following
 from dialogue.opinions.codes import parse_code
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.openings import openings
 from dialogue.opinions.queries import follow, follow_link
 from dialogue.opinions.states import WITHDRAWN
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import opened, remember
-from portal.following.telling import ahead, deadline, past
+from portal.following.telling import ahead, deadline, looked_up, past
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
@@ -76,6 +77,7 @@ def show(code: str) -> ResponseReturnValue:
         deadline=deadline(letter) if letter else None,
         past=past(found.steps),
         ahead=ahead(found.steps),
+        openings=looked_up(openings(reading(), found.opinion.id)),
     )
 
 

@@ -11,7 +11,16 @@ from werkzeug.routing import Rule
 
 FILE = Path(__file__).parent / "matrix.csv"
 STAFF = "/quan-tri"
-ROLES = ("anonymous", "moderator", "trusted", "coordinator", "officer", "head", "admin")
+ROLES = (
+    "anonymous",
+    "moderator",
+    "trusted",
+    "coordinator",
+    "officer",
+    "head",
+    "admin",
+    "inspector",
+)
 # A cell may name where somebody is sent instead of a status.
 SENT_TO = {
     "sign-in": (302, re.compile(r"/quan-tri/dang-nhap$")),

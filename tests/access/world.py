@@ -35,6 +35,7 @@ LOGINS = {
     "culture_officer": officers.OTHER_OFFICER,
     "culture_head": "dang.van.khai",
     "admin": officers.ADMIN,
+    "inspector": officers.INSPECTOR,
 }
 _ACTORS = {"officer": "works_officer", "head": "works_head"}
 

@@ -145,6 +145,7 @@ OFFICERS = {
     "works_head": ("works", ["head"]),
     "culture_officer": ("culture", ["officer"]),
     "admin": ("people", ["admin"]),
+    "inspector": ("inspection", ["inspector"]),
 }
 
 
@@ -203,6 +204,7 @@ def _found(work: Work, prefix: str):  # type: ignore[no-untyped-def]
         ("front", "front", "Ủy ban MTTQ Việt Nam phường Hòa Bình"),
         ("people", "government", "UBND phường Hòa Bình"),
         ("office", "party", "Văn phòng Đảng ủy phường"),
+        ("inspection", "party", "Ủy ban Kiểm tra Đảng ủy phường"),
         ("works", "agency", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ("culture", "agency", "Phòng Văn hóa – Xã hội"),
     ):

@@ -180,8 +180,9 @@ def _accept(site: Site, stranger: Callable[..., Stranger], witness: Witness, num
     moderator.get(desk).submit(button="Mở để đọc", follow=True)
     witness.looks(moderator, desk, f"{desk}/chap-nhan", f"{desk}/khong-thuoc-pham-vi")
     witness.screen.page.goto(f"{site.url}{desk}")
-    identity = witness.screen.page.locator(f"form[action$='{number}/nguoi-gui'] button")
-    identity.first.click()
+    identity = witness.screen.page.locator(f"form[action$='{number}/nguoi-gui']").first
+    identity.locator("select").select_option("call")
+    identity.locator("button").click()
     witness.check("the sender's name")
     moderator.get(f"{desk}/chap-nhan")
     field = moderator.page.select_one("select[name=field_id] option[value]:not([value='0'])")

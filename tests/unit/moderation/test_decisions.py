@@ -11,7 +11,7 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.matters.queries import opinions_in
 from dialogue.moderation import queries
-from dialogue.moderation.claims import open_identity, open_opinion, release
+from dialogue.moderation.claims import open_opinion, release
 from dialogue.moderation.decisions import (
     accept,
     confirm_exclusion,
@@ -20,6 +20,7 @@ from dialogue.moderation.decisions import (
     reject_exclusion,
 )
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.openings import open_identity
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 
@@ -161,7 +162,7 @@ def test_a_sealed_opinion_is_gone_for_everybody_not_named(ward, ground):
         with pytest.raises(NotFound):
             ward.run(open_sealed, who, opinion_id)
         with pytest.raises(NotFound):
-            ward.run(open_identity, who, opinion_id)
+            ward.run(open_identity, who, opinion_id, "call")
     ward.run(open_sealed, "trusted", opinion_id)
     ward.run(confirm_exclusion, "trusted", opinion_id, 1, sealed=True)
     assert _state(ward, opinion_id) == "excluded"
@@ -195,19 +196,6 @@ def test_another_wards_opinion_cannot_be_reached(ward, other_ward):
         ward.run(open_opinion, "moderator", receipt.opinion_id)
     with pytest.raises(NotFound):
         ward.run(accept, "moderator", receipt.opinion_id, 0, into=ward.new_matter())
-
-
-def test_opening_an_identity_is_journaled(ward):
-    receipt = ward.send()
-    ward.run(open_identity, "moderator", receipt.opinion_id)
-    with ward.runtime.database.read() as session:
-        entry = session.scalars(
-            select(JournalEntry).where(
-                JournalEntry.action == "identity.opened",
-                JournalEntry.subject_id == receipt.opinion_id,
-            )
-        ).one()
-    assert entry.actor_id == ward.actors["moderator"].account_id
 
 
 def test_a_sender_withdraws_while_nobody_has_answered(ward):

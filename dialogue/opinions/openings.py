@@ -1,0 +1,62 @@
+"""Looking up who sent an opinion: never without a reason, and always told to the sender."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from dialogue.accounts.model import Account
+from dialogue.errors import DomainError, NotFound
+from dialogue.journal.chain import conference_chain
+from dialogue.opinions.model import IdentityOpening, Opinion
+from dialogue.opinions.queries import identity
+from dialogue.opinions.rules import Person
+from dialogue.permissions import Permission
+from dialogue.wording.states import OPENING_REASONS
+from dialogue.work import Work
+
+
+def open_identity(work: Work, opinion_id: int, reason: str) -> Person:
+    """Put down that the actor looks up a sender, and why; only then is it said who it is.
+
+    A sealed opinion, one of another unit, and one whose identity was lawfully erased are not
+    there. `reason` is a code of `OPENING_REASONS`. The result is shown and not kept.
+    """
+    row = work.session.get(Opinion, opinion_id, with_for_update=True)
+    if row is None or row.sealed_at is not None:
+        raise NotFound("not_found")
+    unit_id = row.conference.unit_id
+    posts = [
+        post
+        for post in work.actor.posts
+        if post.unit_id == unit_id and post.grants(Permission.OPEN_IDENTITY)
+    ]
+    person = identity(work.session, work.keys, row.id) if posts else None
+    if person is None or work.actor.account_id is None:
+        raise NotFound("not_found")
+    if reason not in OPENING_REASONS:
+        raise DomainError("opening.reason", "reason")
+    office = min(post.organisation_id for post in posts)
+    work.session.add(
+        IdentityOpening(
+            opinion_id=row.id,
+            account_id=work.actor.account_id,
+            organisation_id=office,
+            position=work.session.get_one(Account, work.actor.account_id).position,
+            reason=reason,
+            at=work.now,
+        )
+    )
+    facts = {"code": row.code, "reason": reason, "organisation": office}
+    chain = conference_chain(row.conference_id)
+    work.record("identity.opened", chain=chain, subject=row, facts=facts)
+    return person
+
+
+def openings(session: Session, opinion_id: int) -> list[IdentityOpening]:
+    """Every time somebody looked up who sent this opinion, newest first."""
+    query = (
+        select(IdentityOpening)
+        .where(IdentityOpening.opinion_id == opinion_id)
+        .options(joinedload(IdentityOpening.organisation))
+        .order_by(IdentityOpening.id.desc())
+    )
+    return list(session.scalars(query))
