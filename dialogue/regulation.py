@@ -29,6 +29,7 @@ RULES: dict[str, Rule] = {
     "near_days": Rule(1, "working days", "mặc định của cổng"),
     "text_min": Rule(20, "characters", "mặc định của cổng"),
     "text_max": Rule(3000, "characters", "mặc định của cổng"),
+    "speaking_places": Rule(30, "speakers", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
     "draft_idle_minutes": Rule(30, "minutes", "mặc định của cổng: máy dùng chung ở nhà văn hóa"),
     "claim_minutes": Rule(20, "minutes", "mặc định của cổng"),
 }

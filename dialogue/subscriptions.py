@@ -1,14 +1,19 @@
 """Event → whom it concerns. Handed to the delivery of the outbox at start-up."""
 
-from dialogue.notices import recipients
+from dialogue.notices import recipients, speakers
 from dialogue.notices.delivery import Recipients
 
 SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.received": recipients.sender,
     "opinion.accepted": recipients.sender,
-    "opinion.excluded": recipients.sender,
-    "opinion.withdrawn": recipients.sender,
+    "opinion.excluded": speakers.sender_and_freed_place,
+    "opinion.withdrawn": speakers.sender_and_freed_place,
     "answer.published": recipients.senders_of_publication,
+    "speaking.requested": speakers.speaker,
+    "speaking.accepted": speakers.speaker,
+    "speaking.waiting": speakers.speaker,
+    "speaking.declined": speakers.speaker,
+    "speaking.withdrawn": speakers.speaker_and_freed_place,
     "assignment.sent": recipients.agency_of_assignment,
     "assignment.returned": recipients.coordinators_of_assignment,
     "answer.submitted": recipients.head_of_answer,

@@ -15,6 +15,7 @@ from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
 from dialogue.publication import model as publication
 from dialogue.routing import model as routing
+from dialogue.speaking import model as speaking
 
 FEATURES = (
     journal,
@@ -25,6 +26,7 @@ FEATURES = (
     attachments,
     conferences,
     opinions,
+    speaking,
     matters,
     moderation,
     routing,

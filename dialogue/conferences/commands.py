@@ -15,6 +15,7 @@ from dialogue.permissions import Permission
 from dialogue.text.plain import clean_line
 from dialogue.work import Work
 
+MOST_SPEAKERS = 500
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,78}[a-z0-9]")
 _PREFIX = re.compile(r"[A-Z0-9]{4}")
 
@@ -40,6 +41,8 @@ class ConferenceEntry:
     front_id: int
     reception_id: int
     themes: tuple[tuple[str, str], ...]
+    speaking_until: datetime | None = None
+    speaking_places: int | None = None
 
 
 def add_conference(work: Work, unit_id: int, entry: ConferenceEntry) -> int:
@@ -86,6 +89,9 @@ def _fill(work: Work, row: Conference, entry: ConferenceEntry) -> None:
     row.plan_issued_on, row.publication = entry.plan_issued_on, entry.publication
     row.opens_at, row.closes_at, row.held_at = entry.opens_at, entry.closes_at, entry.held_at
     row.front_id, row.reception_id = entry.front_id, entry.reception_id
+    row.speaking_until = entry.speaking_until
+    if entry.speaking_places is not None:
+        row.rules = row.rules | {"speaking_places": entry.speaking_places}
 
 
 def _check(work: Work, row: Conference, entry: ConferenceEntry) -> None:
@@ -95,6 +101,10 @@ def _check(work: Work, row: Conference, entry: ConferenceEntry) -> None:
         raise DomainError("prefix.shape", "code_prefix")
     if not entry.opens_at < entry.closes_at <= entry.held_at:
         raise DomainError("conference.order", "closes_at")
+    if entry.speaking_until and not entry.opens_at < entry.speaking_until <= entry.held_at:
+        raise DomainError("conference.speaking_until", "speaking_until")
+    if entry.speaking_places is not None and not 0 <= entry.speaking_places <= MOST_SPEAKERS:
+        raise DomainError("conference.speaking_places", "speaking_places", max=MOST_SPEAKERS)
     if entry.publication not in PUBLICATION_MODES:
         raise DomainError("required", "publication")
     if not entry.themes:

@@ -21,6 +21,10 @@ class Conference(Base):
     __table_args__ = (
         CheckConstraint(f"publication IN {PUBLICATION_MODES}", name="publication"),
         CheckConstraint("opens_at < closes_at AND closes_at <= held_at", name="order"),
+        CheckConstraint(
+            "speaking_until IS NULL OR (opens_at < speaking_until AND speaking_until <= held_at)",
+            name="speaking",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,6 +44,7 @@ class Conference(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     held_at: Mapped[datetime]
+    speaking_until: Mapped[datetime | None]
     publication: Mapped[str] = mapped_column(String(20), default=PUBLIC_AFTER_DAY)
     rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 

@@ -17,6 +17,11 @@ _NEWS = {
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
     "answer.published": "Có tin mới về ý kiến của ông/bà.",
+    "speaking.requested": "Mặt trận đã nhận được đăng ký phát biểu của ông/bà.",
+    "speaking.accepted": "Có tin mới về đăng ký phát biểu của ông/bà.",
+    "speaking.waiting": "Có tin mới về đăng ký phát biểu của ông/bà.",
+    "speaking.declined": "Có tin mới về đăng ký phát biểu của ông/bà.",
+    "speaking.withdrawn": "Có tin mới về đăng ký phát biểu của ông/bà.",
 }
 
 _WORK = {
@@ -26,6 +31,9 @@ _WORK = {
     "answer.returned": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
     "answer.sent_back": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
     "answer.signed": ("Có văn bản trả lời chờ duyệt", "/quan-tri/cho-duyet"),
+    "speaking.withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
+    "opinion.excluded": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
+    "opinion.withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
 }
 
 

@@ -43,6 +43,25 @@ SENTENCES: dict[str, str] = {
     "secret.wrong": "Mật mã có 12 ký tự, chia ba nhóm bốn. Hãy so lại với giấy biên nhận.",
     "withdraw.answered": "Cơ quan đã trả lời ý kiến này nên không rút được nữa. Ông/bà gọi Mặt "
     "trận phường nếu cần.",
+    "speaking.state": "Đăng ký phát biểu này đã chuyển sang bước khác. Hãy xem tình trạng mới "
+    "nhất.",
+    "speaking.closed": "Đã hết hạn đăng ký phát biểu lúc {closed}. Ông/bà vẫn dự hội nghị và nhận "
+    "văn bản trả lời; cần hỏi thêm, xin gọi Mặt trận phường.",
+    "speaking.not_open": "Hội nghị chưa mở đăng ký phát biểu. Ông/bà quay lại từ {opens}.",
+    "speaking.held": "Hội nghị đã họp nên không rút đăng ký được nữa.",
+    "speaking.opinion_gone": "Ý kiến này không còn được đưa ra hội nghị nên không đăng ký phát "
+    "biểu được.",
+    "speaking.opinion_undecided": "Ý kiến này chưa được nhận vào vấn đề nào. Hãy xem ý kiến trước, "
+    "rồi quyết định về phát biểu.",
+    "speaking.full": "Đã bố trí đủ {places} lượt phát biểu. Hãy đưa vào danh sách chờ, hoặc nhờ "
+    "điều phối tăng số lượt ở phần Hội nghị.",
+    "speaking.organisation": "Hãy ghi tên tổ chức mà ông/bà thay mặt.",
+    "speaking.role": "Hãy ghi ông/bà là ai trong tổ chức đó, ví dụ: Chi hội trưởng.",
+    "speaking.for_whom": "Hãy chọn ông/bà phát biểu cho mình hay thay mặt một tổ chức.",
+    "speaking.reason": "Hãy chọn một lý do để người đăng ký đọc.",
+    "speaking.decision": "Hãy bấm một trong các nút quyết định.",
+    "conference.speaking_until": "Hạn đăng ký phát biểu phải sau ngày mở và không sau giờ họp.",
+    "conference.speaking_places": "Số lượt phát biểu từ 0 đến {max}.",
     "matter.unknown": "Hãy chọn một vấn đề trong danh sách.",
     "matter.title": "Hãy đặt tên cho vấn đề, từ 10 đến 150 ký tự.",
     "matter.summary": "Hãy tóm tắt vấn đề, từ 20 đến 2.000 ký tự.",
