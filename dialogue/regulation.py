@@ -16,6 +16,8 @@ class Rule:
 RULES: dict[str, Rule] = {
     "moderation_days": Rule(3, "working days", "theo tinh thần NĐ 154/2026/NĐ-CP Điều 4 khoản 3"),
     "moderation_limit_days": Rule(10, "working days", "Luật Tiếp công dân 2013 Điều 28"),
+    "completion_days": Rule(5, "working days", "mặc định của cổng"),
+    "completion_days_max": Rule(30, "working days", "mặc định của cổng"),
     "answer_days": Rule(7, "working days", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
     "result_days": Rule(10, "calendar days", "Luật 72/2025/QH15 Điều 43"),
     "complaint_days": Rule(90, "calendar days", "Luật Khiếu nại 2011 Điều 9"),

@@ -5,6 +5,10 @@ from dialogue.notices.delivery import Recipients
 
 SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.received": recipients.sender,
+    "opinion.returned": recipients.sender,
+    "opinion.asked": recipients.sender,
+    "opinion.completed": recipients.officer_who_asked,
+    "opinion.answered": recipients.officer_who_asked,
     "opinion.accepted": recipients.sender,
     "opinion.excluded": speakers.sender_and_freed_place,
     "opinion.withdrawn": speakers.sender_and_freed_place,

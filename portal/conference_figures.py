@@ -22,10 +22,12 @@ class Figure:
 def figures_of(counts: Mapping[str, int]) -> list[Figure]:
     """The lines, which add up to `total_of`. Grounds are never told apart: some are sealed."""
     looking = counts.get(states.RECEIVED, 0) + counts.get(states.PROPOSED, 0)
+    back = sum(counts.get(state, 0) for state in states.WAITING)
     return [
         Figure("Đã nhận, chuyển cơ quan trả lời", counts.get(states.ACCEPTED, 0), "green"),
         Figure("Không thuộc phạm vi đối thoại", counts.get(states.EXCLUDED, 0), "gold"),
         Figure("Đang xem", looking, "grey", passing=True),
+        Figure("Chờ người gửi bổ sung, trả lời", back, "ink", passing=True),
         Figure("Người gửi rút lại", counts.get(states.WITHDRAWN, 0), "grey-light"),
     ]
 

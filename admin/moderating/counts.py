@@ -5,19 +5,24 @@ from sqlalchemy.orm import Session
 from admin.access import actor
 from admin.desk import counts
 from dialogue.conferences.model import Conference
-from dialogue.moderation.queries import visible_counts
+from dialogue.moderation.queries import count_lapsed, visible_counts
 from dialogue.opinions import states
 from dialogue.permissions import Actor
-from web.context import reading
+from web.context import now, reading
 
 
 def moderation_counts(session: Session, actor: Actor, conference: Conference) -> dict[str, int]:
-    """What waits to be read and what waits for a second person, by path; one statement."""
+    """What waits to be read and what waits for a second person, by path; two statements."""
     found = visible_counts(session, actor, conference.id)
+    lapsed = count_lapsed(session, actor, conference.id, now()) if _sent_back(found) else 0
     return {
-        "/hang-cho": found.get(states.RECEIVED, 0),
+        "/hang-cho": found.get(states.RECEIVED, 0) + lapsed,
         "/cho-xac-nhan": found.get(states.PROPOSED, 0),
     }
+
+
+def _sent_back(found: dict[str, int]) -> bool:
+    return any(found.get(state) for state in states.WAITING)
 
 
 def count_tabs(conference: Conference) -> None:

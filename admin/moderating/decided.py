@@ -41,7 +41,7 @@ class Page:
 
 def address_of(row: Opinion) -> str:
     """Where an opinion of this state is read."""
-    if row.state == states.RECEIVED:
+    if row.state == states.RECEIVED or row.state in states.WAITING:
         return url_for("moderating.read", opinion_id=row.id)
     if row.state == states.PROPOSED:
         return url_for("confirming.weigh", opinion_id=row.id)

@@ -54,7 +54,7 @@ def open_text(opinion_id: int) -> ResponseReturnValue:
 def read(opinion_id: int) -> ResponseReturnValue:
     """The text that was opened; one that is decided has a page of its own."""
     row = queries.opinion(reading(), actor(), opinion_id)
-    if row.state != states.RECEIVED:
+    if not _is_on_the_desk(row):
         return redirect(decided.address_of(row))
     return _page(row)
 
@@ -80,8 +80,12 @@ def open_identity(opinion_id: int) -> ResponseReturnValue:
     except DomainError as error:
         form.refuse(error)
     row = queries.opinion(reading(), actor(), opinion_id)
-    show = _page if row.state == states.RECEIVED else decided.page
+    show = _page if _is_on_the_desk(row) else decided.page
     return show(row, person, form), 200 if person else UNPROCESSABLE
+
+
+def _is_on_the_desk(row: Opinion) -> bool:
+    return row.state == states.RECEIVED or row.state in states.WAITING
 
 
 def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None = None) -> str:

@@ -8,9 +8,9 @@ from dialogue import clock
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import DomainError, Forbidden, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.model import Claim, Opening
 from dialogue.moderation.queries import claim_of
-from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.work import Work
@@ -20,7 +20,9 @@ def open_opinion(work: Work, opinion_id: int) -> None:
     """Open a text for reading: it is claimed when free, and marked as opened."""
     row = moderated(work, opinion_id)
     held = claim_of(work.session, row.id, work.now)
-    if row.state == states.RECEIVED and (held is None or held.account_id == _account(work)):
+    if is_decidable(work.session, row, work.now) and (
+        held is None or held.account_id == _account(work)
+    ):
         _claim(work, row)
     if work.session.get(Opening, (row.id, _account(work))) is None:
         work.session.add(Opening(opinion_id=row.id, account_id=_account(work), first_at=work.now))

@@ -1,19 +1,18 @@
 """What the Front decides on an opinion: accept it, or propose and confirm an exclusion."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from dialogue import clock
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import Conflict, DomainError, Forbidden
-from dialogue.journal.chain import conference_chain
 from dialogue.matters.commands import join, make_matter
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
-from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.queries import exclusion as open_exclusion
 from dialogue.moderation.queries import sealed_exclusion
+from dialogue.moderation.steps import move, record, undecided
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS, Ground
@@ -26,7 +25,7 @@ REMARK = (10, 500)
 
 def accept(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter) -> int:
     """Accept an opinion into a matter, an existing or a new one; returns the matter's id."""
-    row = _undecided(work, opinion_id, revision)
+    row = undecided(work, opinion_id, revision)
     if isinstance(into, NewMatter):
         matter = make_matter(work, row.conference_id, into)
     else:
@@ -35,9 +34,8 @@ def accept(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter)
             raise DomainError("matter.unknown", "matter_id")
         matter = found
     join(work, row, matter)
-    _move(work, row, "accept")
-    facts = {"code": row.code, "matter": matter.id}
-    _record(work, "opinion.accepted", row, facts)
+    move(work, row, "accept")
+    record(work, "opinion.accepted", row, {"matter": matter.id})
     return matter.id
 
 
@@ -45,7 +43,7 @@ def propose_exclusion(
     work: Work, opinion_id: int, revision: int, *, ground: str, learned_on: date | None = None
 ) -> None:
     """Propose that an opinion is outside the dialogue. Grounds TC and KLĐ seal it at once."""
-    row = _undecided(work, opinion_id, revision)
+    row = undecided(work, opinion_id, revision)
     if ground not in GROUNDS:
         raise DomainError("ground.unknown", "ground")
     if learned_on is not None and learned_on > clock.local_date(work.now):
@@ -61,12 +59,12 @@ def propose_exclusion(
             proposed_at=work.now,
         )
     )
-    _move(work, row, "propose_exclusion")
+    move(work, row, "propose_exclusion")
     if chosen.sealed:
         row.sealed_at = work.now
     # The journal does not tell a sealed ground: whoever reads it must not learn of it.
-    facts = {"code": row.code} | ({} if chosen.sealed else {"ground": ground})
-    _record(work, "opinion.exclusion_proposed", row, facts)
+    facts = {} if chosen.sealed else {"ground": ground}
+    record(work, "opinion.exclusion_proposed", row, facts)
 
 
 def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: bool = False) -> None:
@@ -75,9 +73,9 @@ def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: boo
     letter = letter_for(row, GROUNDS[pending.ground], pending.learned_on)
     pending.state, pending.letter = "confirmed", letter.as_dict()
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
-    _move(work, row, "confirm_exclusion", sealed=sealed)
-    facts = {"code": row.code} | ({} if sealed else {"ground": pending.ground})
-    _record(work, "opinion.excluded", row, facts)
+    move(work, row, "confirm_exclusion", sealed=sealed)
+    facts = {} if sealed else {"ground": pending.ground}
+    record(work, "opinion.excluded", row, facts)
 
 
 def reject_exclusion(
@@ -87,15 +85,15 @@ def reject_exclusion(
     row, pending = _pending(work, opinion_id, revision, sealed)
     pending.state, pending.remark = "rejected", check_remark(remark)
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
-    _move(work, row, "reject_exclusion", sealed=sealed)
+    move(work, row, "reject_exclusion", sealed=sealed)
     row.sealed_at = None
-    _record(work, "opinion.exclusion_rejected", row, {"code": row.code})
+    record(work, "opinion.exclusion_rejected", row, {})
 
 
 def open_sealed(work: Work, opinion_id: int) -> None:
     """Put down that a sealed text is opened; the caller shows it after the commit."""
     row = moderated(work, opinion_id, sealed=True)
-    _record(work, "opinion.sealed_opened", row, {"code": row.code})
+    record(work, "opinion.sealed_opened", row, {})
 
 
 def letter_for(row: Opinion, ground: Ground, learned_on: date | None) -> Letter:
@@ -130,14 +128,6 @@ def check_remark(remark: str) -> str:
     return remark
 
 
-def _undecided(work: Work, opinion_id: int, revision: int) -> Opinion:
-    row = moderated(work, opinion_id)
-    if row.revision != revision or row.state != states.RECEIVED:
-        raise Conflict("changed")
-    hold(work, row)
-    return row
-
-
 def _pending(work: Work, opinion_id: int, revision: int, sealed: bool) -> tuple[Opinion, Exclusion]:
     row = moderated(work, opinion_id, sealed=sealed)
     if row.revision != revision or row.state != states.PROPOSED:
@@ -147,21 +137,3 @@ def _pending(work: Work, opinion_id: int, revision: int, sealed: bool) -> tuple[
     if pending.proposed_by == work.actor.account_id:
         raise Forbidden("exclusion.same_person")
     return row, pending
-
-
-def _move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None:
-    unit_id = row.conference.unit_id
-    actor = work.actor
-    # Who is named for sealed texts decides on them without being a moderator.
-    if sealed:
-        row.state = next(
-            t.next for t in states.LIFECYCLE.rows if (t.state, t.action) == (row.state, action)
-        )
-    else:
-        row.state = states.LIFECYCLE.advance(row.state, action, actor, unit_id=unit_id)
-    row.revision += 1
-    drop_claim(work, row)
-
-
-def _record(work: Work, action: str, row: Opinion, facts: Mapping[str, object]) -> None:
-    work.record(action, chain=conference_chain(row.conference_id), subject=row, facts=dict(facts))

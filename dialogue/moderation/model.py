@@ -1,9 +1,9 @@
-"""Tables of claims, openings and exclusions."""
+"""Tables of the desk: claims, openings, exclusions, and what the sender was asked."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
@@ -11,6 +11,8 @@ from dialogue.db import Base
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS
 
+INQUIRY_KINDS = ("completion", "question")
+INQUIRY_STATES = ("answered", "lapsed", "open", "withdrawn")
 EXCLUSION_STATES = ("confirmed", "proposed", "rejected", "withdrawn")
 
 
@@ -72,3 +74,46 @@ class Exclusion(Base):
     opinion: Mapped[Opinion] = relationship()
     proposer: Mapped[Account] = relationship(foreign_keys=[proposed_by])
     decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
+
+
+class Inquiry(Base):
+    """What the Front has asked of a sender: to complete the text, or to answer a question.
+
+    Its words, the Front's and the sender's, lie sealed under a key of their own: a text that is
+    sealed later must not be told by what was said about it.
+    """
+
+    __tablename__ = "inquiries"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {INQUIRY_KINDS}", name="kind"),
+        CheckConstraint(f"state IN {INQUIRY_STATES}", name="state"),
+        CheckConstraint("(state = 'answered') = (answered_at IS NOT NULL)", name="answered"),
+        CheckConstraint("version IS NULL OR kind = 'completion'", name="version"),
+        Index("ix_inquiries_opinion", "opinion_id"),
+        Index(
+            "uq_inquiries_open",
+            "opinion_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_inquiries_due", "state", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    question: Mapped[str] = mapped_column(String(40), default="")
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    asked_at: Mapped[datetime]
+    due_on: Mapped[date]
+    answered_at: Mapped[datetime | None]
+    recorded_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    choice: Mapped[str] = mapped_column(String(40), default="")
+    version: Mapped[int | None]
+
+    asker: Mapped[Account] = relationship(foreign_keys=[asked_by])
+    recorder: Mapped[Account | None] = relationship(foreign_keys=[recorded_by])

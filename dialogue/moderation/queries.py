@@ -13,13 +13,15 @@ from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import NotFound
-from dialogue.moderation.model import Claim, Exclusion, Opening
+from dialogue.moderation.asked import replied_ids
+from dialogue.moderation.model import Claim, Exclusion, Inquiry, Opening
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor, Permission
 
 SHOWN = 30
-BANDS = ("overdue", "near", "fresh")
+WAITING_SHOWN = 200
+BANDS = ("lapsed", "overdue", "near", "fresh")
 
 
 def visible_opinions(actor: Actor) -> Select[Opinion]:
@@ -44,7 +46,10 @@ def opinion(session: Session, actor: Actor, opinion_id: int) -> Opinion:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """An opinion as it stands in the queue. `left`: working days left, negative when overdue."""
+    """An opinion as it stands in the queue. `left`: working days left, negative when overdue.
+
+    `replied` is the kind of what the sender has sent since, `completion` or `question`, or None.
+    """
 
     id: int
     code: str
@@ -53,11 +58,15 @@ class QueueRow:
     left: int
     opened: bool
     holder: str | None
+    replied: str | None
 
 
 @dataclass(frozen=True)
 class Band:
-    """A part of the queue: `overdue`, `near` or `fresh`; at most `SHOWN` rows of `total`."""
+    """A part of the queue: one of `BANDS`; at most `SHOWN` rows of `total`.
+
+    `lapsed` holds what was sent back to its sender and has not come again in time.
+    """
 
     key: str
     total: int
@@ -83,12 +92,11 @@ def queue(
         "near": and_(Opinion.sent_at >= overdue_before, Opinion.sent_at < near_before),
         "fresh": Opinion.sent_at >= near_before,
     }
-    waiting = visible_opinions(actor).where(
-        Opinion.conference_id == conference.id, Opinion.state == states.RECEIVED
-    )
+    here = visible_opinions(actor).where(Opinion.conference_id == conference.id)
+    waiting = here.where(Opinion.state == states.RECEIVED)
     bands = []
     for key in BANDS:
-        inside = waiting.where(conditions[key])
+        inside = here.where(_lapsed(today)) if key == "lapsed" else waiting.where(conditions[key])
         unopened = ~select(Opening.opinion_id).where(Opening.opinion_id == Opinion.id).exists()
         counted = inside.with_only_columns(
             func.count(), func.count().filter(unopened), maintain_column_froms=True
@@ -123,14 +131,56 @@ def _rows(
             .options(joinedload(Claim.account))
         )
     }
+    replied = replied_ids(session, ids)
     rows = []
     for row in opinions:
         due = days.add(clock.local_date(row.sent_at), limit)
         left = days.between(today, due)
         rows.append(
-            QueueRow(row.id, row.code, row.title, due, left, row.id in opened, held.get(row.id))
+            QueueRow(
+                id=row.id,
+                code=row.code,
+                title=row.title,
+                due=due,
+                left=left,
+                opened=row.id in opened,
+                holder=held.get(row.id),
+                replied=replied.get(row.id),
+            )
         )
     return rows
+
+
+def _lapsed(today: date) -> ColumnElement[bool]:
+    """That an opinion waits for its sender, and the day named for it is over."""
+    late = select(Inquiry.opinion_id).where(Inquiry.state == "open", Inquiry.due_on < today)
+    return and_(Opinion.state.in_(states.WAITING), Opinion.id.in_(late))
+
+
+def count_lapsed(session: Session, actor: Actor, conference_id: int, now: datetime) -> int:
+    """How many opinions of a conference wait for a decision without their senders' reply."""
+    query = (
+        visible_opinions(actor)
+        .where(Opinion.conference_id == conference_id, _lapsed(clock.local_date(now)))
+        .with_only_columns(func.count(), maintain_column_froms=True)
+    )
+    return session.scalar(query) or 0
+
+
+def waiting_for_sender(
+    session: Session, actor: Actor, conference_id: int
+) -> list[tuple[Opinion, Inquiry]]:
+    """What was sent back to its sender and is open, the earliest last day first."""
+    query = (
+        _with_words(visible_opinions(actor))
+        .join(Inquiry, Inquiry.opinion_id == Opinion.id)
+        .where(Opinion.conference_id == conference_id, Inquiry.state == "open")
+        .options(joinedload(Opinion.theme))
+        .add_columns(Inquiry)
+        .order_by(Inquiry.due_on, Inquiry.id)
+        .limit(WAITING_SHOWN)
+    )
+    return [(row, asked) for row, asked in session.execute(query)]
 
 
 def _sent_before(days: WorkingDays, today: date, limit: int, left: int) -> datetime:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from dialogue.accounts.holders import holders
 from dialogue.answers.model import Answer
 from dialogue.matters.queries import opinions_in
+from dialogue.moderation.model import Inquiry
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
@@ -30,6 +31,12 @@ def sender(session: Session, row: OutboxRow) -> list[Recipient]:
         select(Opinion).where(Opinion.id == row.subject_id).options(selectinload(Opinion.consents))
     )
     return _senders([opinion] if opinion else [])
+
+
+def officer_who_asked(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The moderator whose request the sender has met."""
+    asked = session.get(Inquiry, row.facts["inquiry"])
+    return [Recipient("account", asked.asked_by)] if asked else []
 
 
 def senders_of_publication(session: Session, row: OutboxRow) -> list[Recipient]:

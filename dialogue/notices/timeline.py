@@ -11,6 +11,7 @@ from dialogue.answers.queries import SIGNED, is_answered
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import road
 from dialogue.matters.model import Matter, Membership
+from dialogue.moderation.asked import Asked, asked_of
 from dialogue.moderation.model import Exclusion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -38,6 +39,12 @@ class Following:
     publication: Publication | None
     steps: list[Step]
     can_withdraw: bool
+    asked: list[Asked]
+
+    @property
+    def open_request(self) -> Asked | None:
+        """What the sender is asked now."""
+        return next((one for one in self.asked if one.state == "open"), None)
 
 
 def following(session: Session, opinion_id: int, now: datetime) -> Following:
@@ -61,14 +68,16 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
                 Publication.matter_id == matter.id, Publication.public_from <= now
             )
         )
-    open_states = (states.RECEIVED, states.PROPOSED, states.ACCEPTED)
+    open_states = (states.RECEIVED, *states.WAITING, states.PROPOSED, states.ACCEPTED)
+    asked = asked_of(session, opinion.id, now)
     return Following(
         opinion=opinion,
         matter=matter,
         exclusion=excluded,
         publication=published,
-        steps=_steps(session, opinion, matter, excluded, published, now),
+        steps=_steps(session, opinion, matter, excluded, published, asked, now),
         can_withdraw=opinion.state in open_states and not is_answered(session, opinion.id),
+        asked=asked,
     )
 
 
@@ -78,10 +87,12 @@ def _steps(
     matter: Matter | None,
     excluded: Exclusion | None,
     published: Publication | None,
+    asked: list[Asked],
     now: datetime,
 ) -> list[Step]:
     ahead = road(session, opinion.conference, opinion.sent_at)
     steps = [Step(opinion.sent_at, "Mặt trận nhận được ý kiến của ông/bà.", "done")]
+    steps += [step for one in asked for step in _asked_steps(one)]
     if opinion.state == states.WITHDRAWN:
         assert opinion.withdrawn_at is not None
         steps.append(Step(opinion.withdrawn_at, "Ông/bà đã rút ý kiến này.", "current"))
@@ -90,8 +101,12 @@ def _steps(
         said = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."
         steps.append(Step(excluded.decided_at, said, "current"))
         return steps
-    if matter is None:
+    waiting = next((one for one in asked if one.state == "open"), None)
+    if waiting is not None:
+        steps.append(_waiting_step(waiting, ahead.moderated_by))
+    elif matter is None:
         steps.append(Step(ahead.moderated_by, "Mặt trận đọc và báo kết quả.", "current"))
+    if matter is None:
         said = "Cơ quan được giao trả lời bằng văn bản."
         steps.append(Step(ahead.answered_by, said, "coming"))
     else:
@@ -112,6 +127,30 @@ def _steps(
     said = "Ông/bà nhận văn bản trả lời. Kết quả được công khai."
     steps.append(Step(ahead.results_by, said, "coming"))
     return steps
+
+
+_ASKED = {
+    "completion": "Mặt trận đề nghị ông/bà bổ sung.",
+    "question": "Mặt trận hỏi ông/bà một điều.",
+}
+_REPLIED = {"completion": "Ông/bà đã bổ sung.", "question": "Ông/bà đã trả lời."}
+_WAITED_FOR = {"completion": "phần bổ sung", "question": "câu trả lời"}
+
+
+def _asked_steps(one: Asked) -> list[Step]:
+    """That something was asked and, when it came, the reply; without the words of either."""
+    steps = [Step(one.asked_at, _ASKED[one.kind], "done")]
+    if one.answered_at is not None:
+        steps.append(Step(one.answered_at, _REPLIED[one.kind], "done"))
+    return steps
+
+
+def _waiting_step(one: Asked, moderated_by: date) -> Step:
+    awaited = _WAITED_FOR[one.kind]
+    if one.lapsed:
+        said = f"Mặt trận xem xét, quyết định. Ông/bà vẫn gửi được {awaited} khi chưa có kết quả."
+        return Step(max(moderated_by, one.due_on), said, "current")
+    return Step(one.due_on, f"Mặt trận chờ {awaited} của ông/bà.", "current")
 
 
 def _agency_steps(

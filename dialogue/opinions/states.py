@@ -4,12 +4,28 @@ from dialogue.lifecycle import Lifecycle, Transition
 from dialogue.permissions import Permission
 
 RECEIVED = "received"
+RETURNED = "returned"
+ASKED = "asked"
 ACCEPTED = "accepted"
 PROPOSED = "exclusion_proposed"
 EXCLUDED = "excluded"
 WITHDRAWN = "withdrawn"
 
+# The sender is asked for something; when that has not come in time, the Front decides without it.
+WAITING = (RETURNED, ASKED)
+
 _MODERATE = Permission.MODERATE
+
+
+def _decided_without_the_sender(state: str) -> list[Transition]:
+    return [
+        Transition(state, "accept", ACCEPTED, _MODERATE),
+        Transition(state, "propose_exclusion", PROPOSED, _MODERATE),
+        Transition(state, "return", RETURNED, _MODERATE),
+        Transition(state, "ask", ASKED, _MODERATE),
+        Transition(state, "withdraw", WITHDRAWN, None),
+    ]
+
 
 LIFECYCLE = Lifecycle(
     "opinion",
@@ -17,7 +33,13 @@ LIFECYCLE = Lifecycle(
     [
         Transition(RECEIVED, "accept", ACCEPTED, _MODERATE),
         Transition(RECEIVED, "propose_exclusion", PROPOSED, _MODERATE),
+        Transition(RECEIVED, "return", RETURNED, _MODERATE),
+        Transition(RECEIVED, "ask", ASKED, _MODERATE),
         Transition(RECEIVED, "withdraw", WITHDRAWN, None),
+        Transition(RETURNED, "complete", RECEIVED, None),
+        *_decided_without_the_sender(RETURNED),
+        Transition(ASKED, "answer", RECEIVED, None),
+        *_decided_without_the_sender(ASKED),
         Transition(PROPOSED, "confirm_exclusion", EXCLUDED, _MODERATE),
         Transition(PROPOSED, "reject_exclusion", RECEIVED, _MODERATE),
         Transition(PROPOSED, "withdraw", WITHDRAWN, None),

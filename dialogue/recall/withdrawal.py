@@ -5,6 +5,7 @@ from sqlalchemy import update
 from dialogue.answers.queries import is_answered
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.moderation.asked import close_inquiry
 from dialogue.moderation.claims import drop_claim
 from dialogue.moderation.model import Exclusion
 from dialogue.opinions import states
@@ -23,6 +24,7 @@ def withdraw(work: Work, opinion_id: int) -> None:
     opinion.withdrawn_at = work.now
     opinion.revision += 1
     drop_claim(work, opinion)
+    close_inquiry(work, opinion, "withdrawn")
     work.session.execute(
         update(Exclusion)
         .where(Exclusion.opinion_id == opinion.id, Exclusion.state == "proposed")

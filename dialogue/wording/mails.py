@@ -13,6 +13,8 @@ class Mail:
 
 _NEWS = {
     "opinion.received": "Mặt trận đã nhận được ý kiến của ông/bà.",
+    "opinion.returned": "Mặt trận đề nghị ông/bà bổ sung để xem được ý kiến.",
+    "opinion.asked": "Mặt trận xin hỏi ông/bà một điều về ý kiến.",
     "opinion.accepted": "Có tin mới về ý kiến của ông/bà.",
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
@@ -25,6 +27,8 @@ _NEWS = {
 }
 
 _WORK = {
+    "opinion.completed": ("Có ý kiến được người gửi bổ sung", "/quan-tri/hang-cho"),
+    "opinion.answered": ("Có câu trả lời của người gửi", "/quan-tri/hang-cho"),
     "assignment.sent": ("Có vấn đề mới cần trả lời", "/quan-tri/viec-co-quan"),
     "assignment.returned": ("Có vấn đề được cơ quan trả lại", "/quan-tri/van-de"),
     "answer.submitted": ("Có văn bản trả lời chờ ký", "/quan-tri/viec-co-quan"),

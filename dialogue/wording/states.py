@@ -2,6 +2,8 @@
 
 OPINION_STATES = {
     "received": "Chờ xem",
+    "returned": "Chờ người gửi bổ sung",
+    "asked": "Chờ người gửi trả lời",
     "accepted": "Đã nhận",
     "exclusion_proposed": "Chờ xác nhận",
     "excluded": "Không thuộc phạm vi",

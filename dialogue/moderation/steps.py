@@ -1,0 +1,43 @@
+"""What every decision on an opinion has in common: it is free, it moves, it is put down."""
+
+from collections.abc import Mapping
+
+from dialogue.errors import Conflict
+from dialogue.journal.chain import conference_chain
+from dialogue.moderation.asked import close_inquiry, is_decidable
+from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.work import Work
+
+
+def undecided(work: Work, opinion_id: int, revision: int) -> Opinion:
+    """The opinion, locked, if it waits for a decision as it was shown and nobody else holds it."""
+    row = moderated(work, opinion_id)
+    if row.revision != revision or not is_decidable(work.session, row, work.now):
+        raise Conflict("changed")
+    hold(work, row)
+    return row
+
+
+def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None:
+    """Take an opinion to its next state: a claim on it ends, and so does what was asked.
+
+    Who is named for sealed texts decides on them without being a moderator.
+    """
+    if sealed:
+        row.state = next(
+            t.next for t in states.LIFECYCLE.rows if (t.state, t.action) == (row.state, action)
+        )
+    else:
+        unit_id = row.conference.unit_id
+        row.state = states.LIFECYCLE.advance(row.state, action, work.actor, unit_id=unit_id)
+    row.revision += 1
+    drop_claim(work, row)
+    close_inquiry(work, row, "lapsed")
+
+
+def record(work: Work, action: str, row: Opinion, facts: Mapping[str, object]) -> None:
+    """Put down what happened to an opinion; its code is always among the facts."""
+    chain = conference_chain(row.conference_id)
+    work.record(action, chain=chain, subject=row, facts={"code": row.code, **facts})
