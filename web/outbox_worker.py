@@ -11,6 +11,7 @@ from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
 from dialogue.notices.delivery import deliver, finish_unsubscribed
 from dialogue.notices.transport import mailer
+from dialogue.opinions.attachments import clear_ownerless
 from dialogue.opinions.drafts import sweep_drafts
 from dialogue.outbox.delivery import owed
 from dialogue.outbox.model import OutboxRow
@@ -42,9 +43,12 @@ def owed_now(runtime: Runtime) -> list[int]:
 
 
 def do_chores(runtime: Runtime) -> None:
-    """What comes round: idle drafts are removed, the heads of the journals made public daily."""
-    runtime.run(sweep_drafts, SYSTEM)
+    """What comes round: idle drafts go with their files, the journals' heads are public daily."""
+    swept = runtime.run(sweep_drafts, SYSTEM)
     fresh = runtime.run(_publish_heads, SYSTEM)
+    if swept or fresh:
+        with runtime.database.read() as session:
+            clear_ownerless(session, runtime.settings.var_dir)
     if fresh and runtime.settings.witnesses:
         tell_witnesses(runtime, fresh)
 

@@ -1,1 +1,1 @@
-"""Files that came with something: kept under the digest of their content."""
+"""Files that came with something: judged by their content, kept where only their row leads."""

@@ -1,8 +1,6 @@
 """A signed document: judged by its content, reopened with a real parser, kept by its digest."""
 
 import hashlib
-import os
-import secrets
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import filetype
 import pikepdf
 
 from dialogue.attachments.model import StoredFile
+from dialogue.attachments.writing import write_whole
 from dialogue.errors import DomainError
 from dialogue.text.plain import clean_line
 from dialogue.work import Work
@@ -45,13 +44,7 @@ def store_pdf(work: Work, folder: Path, name: str, content: bytes) -> StoredFile
     digest = hashlib.sha256(content).hexdigest()
     path = path_of(folder, digest)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_suffix(f".{secrets.token_hex(4)}")
-        with open(draft, "wb", opener=lambda p, f: os.open(p, f, 0o600)) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
+        write_whole(path, content)
     row = StoredFile(
         sha256=digest,
         media_type="application/pdf",

@@ -1,20 +1,23 @@
 """Sending an opinion."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogue.clock import local
+from dialogue.clock import local, local_date
 from dialogue.conferences.model import Conference, Theme
 from dialogue.conferences.queries import phase
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.keys import Keys
+from dialogue.opinions.attachments import count_with_draft, take_along
 from dialogue.opinions.codes import new_code, new_link_token, new_secret
 from dialogue.opinions.drafts import find_draft
+from dialogue.opinions.intake import Intake, check_intake, check_keyed_person, counted_from
 from dialogue.opinions.model import PURPOSES, Consent, Identity, Opinion, OpinionVersion
 from dialogue.opinions.rules import (
     Person,
@@ -24,6 +27,7 @@ from dialogue.opinions.rules import (
     check_words,
     text_limits,
 )
+from dialogue.permissions import Permission
 from dialogue.sealing import seal, unseal
 from dialogue.wording.states import CONSENT_WORDING
 from dialogue.work import Work
@@ -37,6 +41,7 @@ class Submission:
     words: Words
     person: Person
     purposes: frozenset[str]
+    intake: Intake = field(default_factory=Intake)
 
 
 @dataclass(frozen=True)
@@ -49,23 +54,31 @@ class Receipt:
     link_token: str
 
 
-def submit_opinion(work: Work, conference_id: int, submission: Submission) -> Receipt:
-    """Receive an opinion: rows, journal entry and outbox row in one transaction."""
+def submit_opinion(
+    work: Work, conference_id: int, submission: Submission, *, with_files: bool = False
+) -> Receipt:
+    """Receive an opinion: rows, journal entry and outbox row in one transaction.
+
+    What an officer keys in counts from the day on which the Front received it.
+    """
     conference = work.session.get(Conference, conference_id)
     if conference is None:
         raise NotFound("not_found")
-    _check_open(conference, work)
+    intake = check_intake(submission.intake)
+    sent_at = _sent_at(work, conference, intake)
     theme = work.session.get(Theme, submission.theme_id)
     if theme is None or theme.conference_id != conference.id:
         raise DomainError("theme.unknown", "theme")
     if "handle" not in submission.purposes:
         raise DomainError("consent.handle", "handle")
-    shortest, longest = text_limits(conference.rules)
+    shortest, longest = text_limits(conference.rules, with_files=with_files)
     title, text = check_words(
         submission.words.title, submission.words.text, shortest=shortest, longest=longest
     )
     place = check_place(submission.words.place)
-    person = check_person(submission.person)
+    check = check_keyed_person if intake.is_keyed else check_person
+    person = check(submission.person)
+    typist = work.actor.account_id if intake.is_keyed else None
 
     secret, link_token = new_secret(), new_link_token()
     opinion = Opinion(
@@ -75,15 +88,23 @@ def submit_opinion(work: Work, conference_id: int, submission: Submission) -> Re
         secret_digest=work.keys.digest("secret", secret),
         link_digest=work.keys.digest("follow", link_token),
         place=place,
-        sent_at=work.now,
+        sent_at=sent_at,
+        channel=intake.channel,
+        intake_place=intake.place,
+        keyed_by=typist,
+        keyed_at=work.now if intake.is_keyed else None,
     )
-    opinion.versions.append(OpinionVersion(number=1, title=title, text=text, sent_at=work.now))
-    opinion.consents.extend(_consents(submission.purposes, work))
+    opinion.versions.append(
+        OpinionVersion(number=1, title=title, text=text, sent_at=sent_at, typed_by=typist)
+    )
+    opinion.consents.extend(_consents(submission.purposes, sent_at))
     work.session.add(opinion)
     work.session.flush()
     wrapped, sealed = seal(work.keys.private, asdict(person))
     work.session.add(Identity(opinion_id=opinion.id, wrapped_key=wrapped, sealed=sealed))
-    facts = {"code": opinion.code, "purposes": sorted(submission.purposes)}
+    facts: dict[str, Any] = {"code": opinion.code, "purposes": sorted(submission.purposes)}
+    if intake.is_keyed:
+        facts |= {"channel": intake.channel, "received_on": local_date(sent_at).isoformat()}
     chain = conference_chain(conference.id)
     work.record("opinion.received", chain=chain, subject=opinion, facts=facts)
     return Receipt(opinion.id, opinion.code, secret, link_token)
@@ -94,7 +115,9 @@ def submit_draft(work: Work, token: str, submission: Submission) -> Receipt:
     draft = find_draft(work.session, work.keys, token, work.now, lock=True)
     if draft.opinion_id is not None:
         return receipt_of(work.session, work.keys, token, work.now)
-    receipt = submit_opinion(work, draft.conference_id, submission)
+    with_files = count_with_draft(work.session, draft) > 0
+    receipt = submit_opinion(work, draft.conference_id, submission, with_files=with_files)
+    take_along(work, draft, receipt.opinion_id)
     draft.opinion_id = receipt.opinion_id
     draft.touched_at = work.now
     draft.wrapped_key, draft.sealed = seal(work.keys.private, asdict(receipt))
@@ -107,6 +130,15 @@ def receipt_of(session: Session, keys: Keys, token: str, now: datetime) -> Recei
     if draft.opinion_id is None:
         raise DomainError("draft.gone")
     return Receipt(**unseal(keys.private, draft.wrapped_key, draft.sealed))
+
+
+def _sent_at(work: Work, conference: Conference, intake: Intake) -> datetime:
+    if not intake.is_keyed:
+        _check_open(conference, work)
+        return work.now
+    if not work.actor.may(Permission.MODERATE, unit_id=conference.unit_id):
+        raise NotFound("not_found")
+    return counted_from(intake, conference, work.now)
 
 
 def _check_open(conference: Conference, work: Work) -> None:
@@ -128,9 +160,9 @@ def _free_code(work: Work, prefix: str) -> str:
             return code
 
 
-def _consents(purposes: Iterable[str], work: Work) -> list[Consent]:
+def _consents(purposes: Iterable[str], given_at: datetime) -> list[Consent]:
     return [
-        Consent(purpose=purpose, wording=CONSENT_WORDING, given_at=work.now)
+        Consent(purpose=purpose, wording=CONSENT_WORDING, given_at=given_at)
         for purpose in PURPOSES
         if purpose in purposes
     ]

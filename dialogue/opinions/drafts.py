@@ -16,11 +16,16 @@ from dialogue.sealing import seal, unseal
 from dialogue.work import Work
 
 
-def start_draft(work: Work, conference_id: int) -> str:
-    """Begin a draft for a conference and return its token."""
+def new_token() -> str:
+    """A fresh token of a draft."""
+    return secrets.token_urlsafe(24)
+
+
+def start_draft(work: Work, conference_id: int, token: str = "") -> str:
+    """Begin a draft for a conference and return its token, a fresh one when none is named."""
     if work.session.get(Conference, conference_id) is None:
         raise NotFound("not_found")
-    token = secrets.token_urlsafe(24)
+    token = token or new_token()
     wrapped, sealed = seal(work.keys.private, {})
     work.session.add(
         Draft(

@@ -21,6 +21,8 @@ from dialogue.organisations.model import Organisation
 from dialogue.wording.states import OPENING_REASONS
 
 PURPOSES = ("contact", "handle", "publish")
+WEB = "web"
+CHANNELS = ("in_person", "paper", "phone", "village", WEB)
 
 
 class Opinion(Base):
@@ -30,6 +32,8 @@ class Opinion(Base):
     __table_args__ = (
         CheckConstraint(f"state IN {LIFECYCLE.states}", name="state"),
         CheckConstraint("withdrawn_at IS NULL OR state = 'withdrawn'", name="withdrawn"),
+        CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
+        CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
         Index("ix_opinions_queue", "conference_id", "state", "sent_at"),
     )
 
@@ -45,6 +49,10 @@ class Opinion(Base):
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
+    channel: Mapped[str] = mapped_column(String(20), default=WEB, server_default=WEB)
+    intake_place: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    keyed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    keyed_at: Mapped[datetime | None]
 
     conference: Mapped[Conference] = relationship()
     theme: Mapped[Theme] = relationship()
@@ -59,7 +67,7 @@ class Opinion(Base):
         newest = self.versions[-1]
         if newest.title:
             return newest.title
-        words = " ".join(newest.text.split())
+        words = " ".join(newest.text.split()) or "Ý kiến gửi bằng ảnh, tệp"
         return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + "…"
 
     @property
@@ -73,7 +81,10 @@ class Opinion(Base):
 
 
 class OpinionVersion(Base):
-    """A text as it was sent. There is no command that changes one."""
+    """A text as it was sent. There is no command that changes one.
+
+    `typed_by` is the officer who typed a sender's words from paper, a photograph or by ear.
+    """
 
     __tablename__ = "opinion_versions"
     __table_args__ = (UniqueConstraint("opinion_id", "number"),)
@@ -84,8 +95,10 @@ class OpinionVersion(Base):
     title: Mapped[str] = mapped_column(String(150), default="")
     text: Mapped[str] = mapped_column(Text)
     sent_at: Mapped[datetime]
+    typed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
     opinion: Mapped[Opinion] = relationship(back_populates="versions")
+    typist: Mapped[Account | None] = relationship()
 
 
 class Identity(Base):
@@ -153,3 +166,24 @@ class Draft(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     touched_at: Mapped[datetime] = mapped_column(index=True)
     opinion_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"))
+
+
+class Attachment(Base):
+    """A file that came with an opinion, or waits with its draft. The row alone opens the file."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        CheckConstraint("(draft_id IS NULL) <> (opinion_id IS NULL)", name="owner"),
+        Index("ix_attachments_opinion_id", "opinion_id"),
+        Index("ix_attachments_draft_id", "draft_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"))
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"))
+    place: Mapped[str] = mapped_column(String(32), unique=True)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_name: Mapped[bytes] = mapped_column(LargeBinary)
+    media_type: Mapped[str] = mapped_column(String(80))
+    size: Mapped[int]
+    created_at: Mapped[datetime]

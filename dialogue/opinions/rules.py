@@ -33,6 +33,7 @@ class Person:
     address: str = ""
     phone: str = ""
     email: str = ""
+    through: str = ""
 
 
 def check_words(title: str, text: str, *, shortest: int, longest: int) -> tuple[str, str]:
@@ -51,7 +52,7 @@ def check_title(title: str) -> str:
 def check_text(text: str, *, shortest: int, longest: int) -> str:
     """The text as it will be stored; both limits in characters, as `text_limits` gives them."""
     text = clean_text(text)
-    if not text:
+    if not text and shortest:
         raise DomainError("text.empty", "text")
     if len(text) < shortest:
         raise DomainError("text.short", "text", length=len(text), min=shortest)
@@ -126,9 +127,15 @@ def check_person(person: Person) -> Person:
     )
 
 
-def text_limits(overrides: dict[str, object]) -> tuple[int, int]:
-    """The shortest and the longest text, in characters."""
-    return rule("text_min", overrides), rule("text_max", overrides)
+def text_limits(overrides: dict[str, object], *, with_files: bool = False) -> tuple[int, int]:
+    """The shortest and the longest text, in characters; a file may say it all."""
+    shortest = 0 if with_files else rule("text_min", overrides)
+    return shortest, rule("text_max", overrides)
+
+
+def optional_line(typed: str, field: str, longest: int) -> str:
+    """One line as stored, or '' when nothing is written."""
+    return _line(typed, field, longest) if clean_line(typed) else ""
 
 
 def _line(typed: str, field: str, longest: int) -> str:

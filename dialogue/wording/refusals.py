@@ -99,6 +99,34 @@ SENTENCES: dict[str, str] = {
     "file.type": "Tệp này không phải PDF đọc được. Hãy chọn bản quét PDF của văn bản đã ký.",
     "file.active": "Tệp PDF có mã lệnh hoặc tệp nhúng bên trong. Hãy in lại thành PDF rồi tải lên.",
     "file.large": "Tệp lớn quá {max_mb} MB. Hãy quét lại với độ phân giải thấp hơn.",
+    "channel.unknown": "Hãy chọn cách ý kiến đến với Mặt trận.",
+    "intake_place.empty": "Hãy ghi tên nhà văn hóa hoặc tổ dân phố nơi nhận ý kiến.",
+    "received_on.future": "Ngày nhận không thể sau hôm nay.",
+    "received_on.early": "Hội nghị này nhận ý kiến từ ngày {opens}. Hãy xem lại ngày nhận.",
+    "received_on.late": "Hội nghị này hết hạn nhận ý kiến ngày {closed}. Hãy xem lại ngày nhận.",
+    "reach.missing": "Hãy ghi một cách để báo tin cho người gửi: nơi ở, số điện thoại, thư điện "
+    "tử, hoặc người chuyển giúp.",
+    "transcript.nothing": "Ý kiến này không có ảnh hay tệp nào để chép lại.",
+    "attachment.empty": "Tệp «{name}» không có nội dung. Ông/bà chọn lại tệp đó.",
+    "attachment.large": "Tệp «{name}» lớn quá {max_mb} MB. Hãy chọn tệp nhỏ hơn, hoặc chụp lại ảnh "
+    "ở cỡ thường.",
+    "attachment.many": "Chỉ kèm được {max} tệp, nên tệp «{name}» chưa được nhận. Hãy bỏ bớt một "
+    "tệp rồi chọn lại.",
+    "attachment.type": "Tệp «{name}» không phải loại nhận được. Hãy chọn ảnh JPG, PNG, tệp PDF "
+    "hoặc Word (.docx).",
+    "attachment.old_word": "Tệp «{name}» là tệp Office kiểu cũ hoặc có đặt mật khẩu. Hãy lưu lại "
+    "thành .docx hoặc PDF, không đặt mật khẩu.",
+    "attachment.broken_picture": "Ảnh «{name}» không mở được. Hãy chụp lại, hoặc chọn ảnh khác.",
+    "attachment.many_pixels": "Ảnh «{name}» có kích thước lớn quá. Hãy chụp lại ở cỡ thường.",
+    "attachment.broken": "Tệp «{name}» bị hỏng, không mở được. Hãy lưu lại rồi chọn tệp mới.",
+    "attachment.encrypted": "Tệp «{name}» có mật khẩu hoặc bị khóa. Hãy lưu lại bản không có mật "
+    "khẩu, hoặc chụp ảnh các trang.",
+    "attachment.active": "Tệp PDF «{name}» có mã lệnh hoặc tệp khác giấu bên trong. Hãy in lại "
+    "thành PDF, hoặc chụp ảnh các trang.",
+    "attachment.macro": "Tệp Word «{name}» có macro, đối tượng nhúng hoặc phần lấy từ nơi khác. "
+    "Hãy lưu thành PDF rồi chọn tệp đó.",
+    "attachment.two_in_one": "Tệp «{name}» có nội dung lạ ghép thêm. Hãy in lại thành PDF, hoặc "
+    "chụp ảnh các trang.",
     "sign_in.wrong": "Tên đăng nhập hoặc mật khẩu chưa đúng.",
     "sign_in.throttled": "Đã nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.",
     "password.short": "Mật khẩu cần ít nhất {min} ký tự.",

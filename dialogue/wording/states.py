@@ -66,6 +66,15 @@ ORGANISATION_KINDS = {
     "mass": "Đoàn thể, hội",
 }
 
+# How an opinion came to the Front, as the desk reads it.
+CHANNELS = {
+    "web": "Gửi trên trang",
+    "paper": "Phiếu giấy",
+    "phone": "Điện thoại",
+    "in_person": "Gặp trực tiếp",
+    "village": "Tại nhà văn hóa, tổ dân phố",
+}
+
 PURPOSES = {
     "handle": "Mặt trận và các cơ quan được dùng nội dung tôi gửi để xử lý ý kiến này.",
     "publish": "Được công khai nguyên văn lời tôi viết, không kèm tên. Không đánh dấu thì chỉ "

@@ -75,6 +75,7 @@ class Ward:
                 str(parts["address"]),
                 str(parts["phone"]),
                 str(parts["email"]),
+                through=str(parts.get("through", "")),
             ),
             purposes=parts["purposes"],  # type: ignore[arg-type]
         )
