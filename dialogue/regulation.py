@@ -29,6 +29,8 @@ RULES: dict[str, Rule] = {
     "personal_withdrawal_days": Rule(15, "calendar days", "Nghị định 356/2025/NĐ-CP"),
     "excluded_kept_years": Rule(1, "years", "Thông tư 05/2021/TT-TTCP Điều 28"),
     "near_days": Rule(1, "working days", "mặc định của cổng"),
+    "first_reminder_days": Rule(3, "working days", "mặc định của cổng"),
+    "last_reminder_days": Rule(1, "working days", "mặc định của cổng"),
     "text_min": Rule(20, "characters", "mặc định của cổng"),
     "text_max": Rule(3000, "characters", "mặc định của cổng"),
     "speaking_places": Rule(30, "speakers", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
@@ -184,3 +186,32 @@ _GROUNDS = (
 
 GROUNDS: dict[str, Ground] = {ground.code: ground for ground in _GROUNDS}
 SEALED_GROUNDS = frozenset(ground.code for ground in _GROUNDS if ground.sealed)
+
+
+# Why an agency gives a matter back, by code, as the desk says it. After "conflict" the matter
+# never goes to the same agency again; after "review" the Front decides (Luật Tố cáo 2018 Đ8).
+RETURN_REASONS: dict[str, str] = {
+    "not_competent": "Không thuộc thẩm quyền",
+    "duplicate": "Trùng với vấn đề khác",
+    "incomplete": "Thiếu thông tin để trả lời",
+    "conflict": "Liên quan chính cơ quan này",
+    "review": "Có nội dung cần Mặt trận xem lại",
+}
+
+
+@dataclass(frozen=True)
+class ClockReason:
+    """Why an answer takes longer: for the desk, and as the sender of an opinion reads it."""
+
+    name: str
+    plain: str
+
+
+# A default of the portal: no law lists them; the plan of a conference may.
+CLOCK_REASONS: dict[str, ClockReason] = {
+    "superior": ClockReason("Chờ ý kiến cấp trên", "cần chờ ý kiến của cơ quan cấp trên"),
+    "field_check": ClockReason("Chờ xác minh thực địa", "cần xác minh tại chỗ"),
+    "volume": ClockReason("Khối lượng lớn", "khối lượng việc lớn"),
+    "citizen": ClockReason("Thiếu thông tin từ người dân", "cần hỏi thêm thông tin"),
+    "other": ClockReason("Lý do khác", "cần thêm thời gian"),
+}

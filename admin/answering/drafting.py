@@ -6,13 +6,12 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.answering.area import ONE, blueprint
 from admin.answering.files import signed_document
-from admin.answering.forms import AnswerForm, ReturnForm
+from admin.answering.forms import AnswerForm
 from admin.answering.pages import open_sheet, page_of, show, work_page
-from admin.answering.sheets import kept_draft, kept_words
+from admin.answering.sheets import kept_draft
 from dialogue.answers.model import AnswerVersion
 from dialogue.answers.pressing import (
     Upload,
-    return_unanswered,
     save_and_submit,
     save_answer_with_file,
     save_signed_on_paper,
@@ -49,33 +48,6 @@ def accept(assignment_id: int) -> ResponseReturnValue:
     run(accept_assignment, actor(), assignment_id)
     flash("Đã nhận việc. Có thể soạn trả lời ngay.", "green")
     return redirect(url_for(".work", assignment_id=assignment_id), code=303)
-
-
-@blueprint.get(ONE + "/tra-lai")
-@requires(Permission.DRAFT)
-def return_page(assignment_id: int) -> ResponseReturnValue:
-    """Ask why the matter is not this agency's."""
-    return _return_page(assignment_id, ReturnForm(formdata=None))
-
-
-@blueprint.post(ONE + "/tra-lai")
-@requires(Permission.DRAFT)
-def give_back(assignment_id: int) -> ResponseReturnValue:
-    """Give the matter back to the coordinator."""
-    form = ReturnForm()
-    reason = form.reason.data or ""
-    try:
-        run(return_unanswered, actor(), assignment_id, reason)
-    except NotFound:
-        raise
-    except Conflict as error:
-        kept = kept_words("Lý do anh/chị vừa ghi", reason)
-        return work_page(assignment_id, refused=error, kept=kept), 409
-    except DomainError as error:
-        form.refuse(error)
-        return _return_page(assignment_id, form), UNPROCESSABLE
-    flash("Đã trả lại. Điều phối nhận được lý do ngay.", "green")
-    return redirect(url_for(".in_hand"), code=303)
 
 
 @blueprint.post(ONE)
@@ -167,10 +139,6 @@ def _upload(form: AnswerForm) -> Upload | None:
 def _ask_for_file_again(form: AnswerForm) -> None:
     if form.file.data is not None and not form.file.errors:
         form.file.errors = [_CHOOSE_AGAIN]
-
-
-def _return_page(assignment_id: int, form: ReturnForm) -> str:
-    return show("return.html", open_sheet(assignment_id), form=form)
 
 
 def _version(versions: list[AnswerVersion], number: int) -> AnswerVersion:

@@ -34,6 +34,7 @@ class SigningForm(RevisedForm):
     signed_on = DateField("Ngày ký", format=_DAY, validators=[Optional()])
     signatory = StringField("Người ký")
     signatory_title = StringField("Chức vụ người ký")
+    late_reason = TextAreaField("Vì sao chậm")
 
     def entry(self, version: AnswerVersion) -> AnswerEntry:
         """The words of a version with what was entered for its signature."""
@@ -45,6 +46,7 @@ class SigningForm(RevisedForm):
             signatory=self.signatory.data or "",
             signatory_title=self.signatory_title.data or "",
             file_id=version.file_id,
+            late_reason=self.late_reason.data or "",
         )
 
 
@@ -64,6 +66,7 @@ class AnswerForm(SigningForm):
             signed_on=self.signed_on.data,
             signatory=self.signatory.data or "",
             signatory_title=self.signatory_title.data or "",
+            late_reason=self.late_reason.data or "",
         )
 
 
@@ -71,12 +74,6 @@ class RemarkForm(RevisedForm):
     """Why an answer goes back, so that whoever receives it knows what to do."""
 
     remark = TextAreaField("Cần sửa gì")
-
-
-class ReturnForm(Form):
-    """Why a matter is not this agency's."""
-
-    reason = TextAreaField("Lý do trả lại")
 
 
 def filled(version: AnswerVersion, revision: int) -> AnswerForm:

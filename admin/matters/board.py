@@ -50,13 +50,14 @@ def board(session: Session, actor: Actor, conference_id: int, now: datetime) -> 
     raised = voices(session, ids)
     latest: dict[int, Assignment] = {}
     for assignment in assignments_of(session, ids):
-        latest.setdefault(assignment.matter_id, assignment)
+        if assignment.is_lead:
+            latest.setdefault(assignment.matter_id, assignment)
     answers = answers_of(session, [assignment.id for assignment in latest.values()])
     rows = []
     for matter in matters:
         given = latest.get(matter.id)
         stage = stage_of(given, answers.get(given.id) if given else None)
-        waits = given is not None and given.state != states.RETURNED and not stage.is_answered
+        waits = given is not None and given.state in states.CURRENT and not stage.is_answered
         until = due(session, given, now) if given and waits else None
         rows.append(MatterRow(matter, raised.get(matter.id, 0), given, stage, until))
     return rows

@@ -65,7 +65,7 @@ def _assignments(session: Session, who: Actor, condition: ColumnElement[bool]) -
         .outerjoin(Answer, Answer.assignment_id == Assignment.id)
         .where(
             Assignment.organisation_id.in_(who.organisations(Permission.READ_ASSIGNMENTS)),
-            Assignment.state != routing_states.RETURNED,
+            Assignment.state.in_(routing_states.CURRENT),
             condition,
         )
     )

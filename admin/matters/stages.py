@@ -26,6 +26,7 @@ SUBMITTED = Stage("cho-ky", "Chờ lãnh đạo ký", "ink")
 SIGNED = Stage("cho-duyet", "Chờ điều phối duyệt", "gold", is_answered=True)
 APPROVED = Stage("da-duyet", "Đã duyệt", "green", is_answered=True)
 PUBLISHED = Stage("da-cong-khai", "Đã công khai", "green", is_answered=True)
+DELIVERED = Stage("da-gui-phan", "Đã gửi phần phối hợp", "green", is_answered=True)
 
 STAGES = (UNROUTED, RETURNED, SENT, DRAFTING, SUBMITTED, SIGNED, APPROVED, PUBLISHED)
 
@@ -39,11 +40,16 @@ _BY_ANSWER = {
 
 
 def stage_of(assignment: Assignment | None, answer: Answer | None) -> Stage:
-    """The stage of a matter, from its latest assignment and the answer to it."""
-    if assignment is None:
+    """The stage of a matter, from its latest assignment and the answer to it.
+
+    Of a part that a cooperating agency writes: its own stage, up to its signature.
+    """
+    if assignment is None or assignment.state == states.REMOVED:
         return UNROUTED
     if assignment.state == states.RETURNED:
         return RETURNED
     if assignment.state == states.SENT:
         return SENT
+    if answer is not None and answer.state == answer_states.SIGNED and not assignment.is_lead:
+        return DELIVERED
     return _BY_ANSWER[answer.state] if answer else DRAFTING

@@ -78,10 +78,10 @@ def _page(matter_id: int, form: AssignForm) -> str:
     shown = matter(session, actor(), matter_id)
     given = assignments_of(session, [shown.id])
     answers = answers_of(session, [row.id for row in given])
-    latest = given[0] if given else None
+    latest = next((row for row in given if row.is_lead), None)
     answer = answers.get(latest.id) if latest else None
     stage = stage_of(latest, answer)
-    waits = latest is not None and latest.state != states.RETURNED
+    waits = latest is not None and latest.state in states.CURRENT
     default = rules_in_force(shown.conference, "answer_days")
     form.offer(answering_bodies(session, shown.conference.unit_id, now()))
     if form.working_days.data is None and not form.working_days.raw_data:

@@ -14,6 +14,7 @@ from dialogue.permissions import Permission
 from dialogue.routing import states as routing_states
 from dialogue.routing.commands import of_agency
 from dialogue.routing.model import Assignment
+from dialogue.routing.queries import due
 from dialogue.text.plain import clean_line, clean_text
 from dialogue.text.sanitising import answer_text, clean_answer
 from dialogue.work import Work
@@ -34,6 +35,7 @@ class AnswerEntry:
     signatory: str = ""
     signatory_title: str = ""
     file_id: int | None = None
+    late_reason: str = ""
 
 
 def save_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntry) -> Answer:
@@ -130,6 +132,8 @@ def _coordinated(work: Work, answer_id: int, revision: int) -> tuple[Answer, Ass
         Permission.APPROVE, unit_id=row.assignment.matter.conference.unit_id
     ):
         raise NotFound("not_found")
+    if not row.assignment.is_lead:
+        raise NotFound("not_found")
     if row.revision != revision:
         raise Conflict("changed")
     return row, row.assignment
@@ -137,17 +141,36 @@ def _coordinated(work: Work, answer_id: int, revision: int) -> tuple[Answer, Ass
 
 def _sign(work: Work, row: Answer, assignment: Assignment, entry: AnswerEntry, action: str) -> None:
     _require_words(row.newest)
-    if not clean_line(entry.document_number):
-        raise DomainError("document.number", "document_number")
-    today = clock.local_date(work.now)
-    if entry.signed_on is None or entry.signed_on > today:
-        raise DomainError("document.signed_on", "signed_on")
-    if not clean_line(entry.signatory):
-        raise DomainError("document.signatory", "signatory")
+    # A contribution goes to the lead as it is; only what is published is a numbered document.
+    if assignment.is_lead:
+        _require_document(work, entry)
+    late = _late_reason(work, assignment, entry)
     _add_version(work, row, entry)
     work.session.flush()
     row.signed_version = row.newest.number
-    _step(work, row, assignment, action, "answer.signed")
+    event = "answer.signed" if assignment.is_lead else "answer.contributed"
+    _step(work, row, assignment, action, event, late)
+
+
+def _require_document(work: Work, entry: AnswerEntry) -> None:
+    if not clean_line(entry.document_number):
+        raise DomainError("document.number", "document_number")
+    if entry.signed_on is None or entry.signed_on > clock.local_date(work.now):
+        raise DomainError("document.signed_on", "signed_on")
+    if not clean_line(entry.signatory):
+        raise DomainError("document.signatory", "signatory")
+
+
+def _late_reason(work: Work, assignment: Assignment, entry: AnswerEntry) -> str:
+    """Why it is late: asked for after the deadline, and kept with the signature."""
+    if due(work.session, assignment, work.now).left >= 0:
+        return ""
+    reason = clean_text(entry.late_reason)
+    if len(reason) < REMARK[0]:
+        raise DomainError("late.reason", "late_reason")
+    if len(reason) > REMARK[1]:
+        raise DomainError("remark.long", "late_reason", over=len(reason) - REMARK[1], max=REMARK[1])
+    return reason
 
 
 def _require_words(version: AnswerVersion) -> None:

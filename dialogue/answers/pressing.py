@@ -3,9 +3,6 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import select
-
-from dialogue.answers import states
 from dialogue.answers.commands import (
     AnswerEntry,
     record_paper_signature,
@@ -14,8 +11,7 @@ from dialogue.answers.commands import (
 )
 from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
-from dialogue.errors import Conflict
-from dialogue.routing.commands import of_agency, return_assignment
+from dialogue.routing.commands import of_agency
 from dialogue.work import Work
 
 
@@ -52,15 +48,6 @@ def save_signed_on_paper(
     entry = _with_file(work, entry, upload)
     row = save_answer(work, assignment_id, revision, entry)
     record_paper_signature(work, assignment_id, row.revision, entry)
-
-
-def return_unanswered(work: Work, assignment_id: int, reason: str) -> None:
-    """Give a matter back to the coordinator; not once its answer is on its way."""
-    of_agency(work, assignment_id)
-    state = work.session.scalar(select(Answer.state).where(Answer.assignment_id == assignment_id))
-    if state not in (None, states.DRAFT):
-        raise Conflict("answer.state", state=state, action="return")
-    return_assignment(work, assignment_id, reason)
 
 
 def _with_file(work: Work, entry: AnswerEntry, upload: Upload | None) -> AnswerEntry:

@@ -11,7 +11,8 @@ from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter, Membership
 from dialogue.permissions import Actor, Permission
-from dialogue.routing.model import Assignment
+from dialogue.routing import states as routing_states
+from dialogue.routing.model import COOPERATING, LEAD, Assignment
 
 SIGNED = (states.SIGNED, states.APPROVED, states.PUBLISHED)
 
@@ -28,13 +29,20 @@ def answers_of(session: Session, assignment_ids: Collection[int]) -> dict[int, A
 
 
 def coordinated_answers(actor: Actor) -> Select[Answer]:
-    """The signed answers of the actor's units; what is still a draft stays with its agency."""
+    """The signed answers of the actor's units; what is still a draft stays with its agency.
+
+    What a cooperating agency signs is its part for the lead and is never approved by itself.
+    """
     return (
         select(Answer)
         .join(Assignment)
         .join(Matter)
         .join(Conference)
-        .where(Conference.unit_id.in_(actor.units(Permission.APPROVE)), Answer.state.in_(SIGNED))
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.APPROVE)),
+            Answer.state.in_(SIGNED),
+            Assignment.role == LEAD,
+        )
     )
 
 
@@ -62,9 +70,32 @@ def is_answered(session: Session, opinion_id: int) -> bool:
         select(Answer.id)
         .join(Assignment)
         .join(Membership, Membership.matter_id == Assignment.matter_id)
-        .where(Membership.opinion_id == opinion_id, Answer.state.in_(SIGNED))
+        .where(
+            Membership.opinion_id == opinion_id,
+            Answer.state.in_(SIGNED),
+            Assignment.role == LEAD,
+        )
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def contributions(session: Session, matter_id: int) -> dict[int, Answer]:
+    """What cooperating agencies have signed for a matter, by assignment; the lead reads it."""
+    query = (
+        select(Answer)
+        .join(Assignment)
+        .where(
+            Assignment.matter_id == matter_id,
+            Assignment.role == COOPERATING,
+            Assignment.state.in_(routing_states.CURRENT),
+            Answer.state.in_(SIGNED),
+        )
+        .options(
+            selectinload(Answer.versions).joinedload(AnswerVersion.file),
+            selectinload(Answer.steps).joinedload(AnswerStep.account),
+        )
+    )
+    return {row.assignment_id: row for row in session.scalars(query)}
 
 
 def _whole(query: Select[Answer]) -> Select[Answer]:

@@ -42,7 +42,10 @@ def matter(session: Session, actor: Actor, matter_id: int) -> Matter:
 
 
 def opinions_in(session: Session, matter_id: int) -> list[Opinion]:
-    """The accepted opinions of a matter, oldest first; withdrawn and sealed ones are out."""
+    """The accepted opinions of a matter, oldest first.
+
+    Withdrawn and sealed ones are out, and those that an agency has reported to the Front.
+    """
     query = (
         select(Opinion)
         .join(Membership, Membership.opinion_id == Opinion.id)
@@ -50,6 +53,7 @@ def opinions_in(session: Session, matter_id: int) -> list[Opinion]:
             Membership.matter_id == matter_id,
             Opinion.state == ACCEPTED,
             Opinion.sealed_at.is_(None),
+            Opinion.reported_at.is_(None),
         )
         .options(
             selectinload(Opinion.versions),
@@ -66,7 +70,11 @@ def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:
     rows = session.execute(
         select(Membership.matter_id, func.count())
         .join(Opinion, Opinion.id == Membership.opinion_id)
-        .where(Membership.matter_id.in_(matter_ids), Opinion.state == ACCEPTED)
+        .where(
+            Membership.matter_id.in_(matter_ids),
+            Opinion.state == ACCEPTED,
+            Opinion.reported_at.is_(None),
+        )
         .group_by(Membership.matter_id)
     )
     return {matter_id: count for matter_id, count in rows}

@@ -14,7 +14,8 @@ from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
 from dialogue.publication.model import Publication
-from dialogue.routing.model import Assignment
+from dialogue.routing.model import Assignment, ClockChange, OpinionReport
+from dialogue.routing.queries import lead_of
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,31 @@ def agency_of_assignment(session: Session, row: OutboxRow) -> list[Recipient]:
 def coordinators_of_assignment(session: Session, row: OutboxRow) -> list[Recipient]:
     """The officer who gave the matter to the agency."""
     return [Recipient("account", session.get_one(Assignment, row.subject_id).assigned_by)]
+
+
+def agency_of_change(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the agency whose time to answer has changed, or has not."""
+    change = session.get_one(ClockChange, row.subject_id)
+    return _officers(session, change.assignment.organisation_id, Role.OFFICER)
+
+
+def coordinators_of_change(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer who gave the matter and now decides on its time."""
+    change = session.get_one(ClockChange, row.subject_id)
+    return [Recipient("account", change.assignment.assigned_by)]
+
+
+def moderators_of_report(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The moderators of the Front that received the opinion."""
+    report = session.get_one(OpinionReport, row.subject_id)
+    return _officers(session, report.opinion.conference.front_id, Role.MODERATOR)
+
+
+def lead_of_contribution(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the agency that writes the whole answer."""
+    answer = session.get_one(Answer, row.subject_id)
+    lead = lead_of(session, answer.assignment.matter_id)
+    return _officers(session, lead.organisation_id, Role.OFFICER) if lead else []
 
 
 def agency_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:

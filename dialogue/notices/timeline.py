@@ -13,20 +13,13 @@ from dialogue.conferences.queries import road
 from dialogue.matters.model import Matter, Membership
 from dialogue.moderation.asked import Asked, asked_of
 from dialogue.moderation.model import Exclusion
+from dialogue.notices.clock_steps import clock_steps
+from dialogue.notices.steps import Step
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.publication.model import Publication
 from dialogue.routing.model import Assignment
-from dialogue.routing.queries import due
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line: `when` a moment or a day, `state` done, current or coming."""
-
-    when: datetime | date
-    text: str
-    state: str
+from dialogue.routing.queries import due, lead_of
 
 
 @dataclass(frozen=True)
@@ -160,11 +153,7 @@ def _agency_steps(
     published: Publication | None,
     now: datetime,
 ) -> list[Step]:
-    assignment = session.scalar(
-        select(Assignment)
-        .where(Assignment.matter_id == matter.id, Assignment.state != "returned")
-        .options(joinedload(Assignment.organisation))
-    )
+    assignment = lead_of(session, matter.id)
     if assignment is None:
         said = "Mặt trận và các cơ quan chọn nơi trả lời; nơi đó trả lời bằng văn bản."
         return [Step(answered_by, said, "current")]
@@ -172,12 +161,16 @@ def _agency_steps(
     steps = [Step(assignment.assigned_at, f"Đã giao {name} trả lời.", "done")]
     if published is not None:
         return steps
+    steps += clock_steps(assignment)
     signed_at = _signed_at(session, assignment)
     if signed_at is not None:
         steps.append(Step(signed_at, f"{name} đã ký văn bản trả lời, chờ công khai.", "done"))
     else:
-        last = due(session, assignment, now).on
-        steps.append(Step(last, f"{name} trả lời bằng văn bản.", "current"))
+        until = due(session, assignment, now)
+        said = f"{name} trả lời bằng văn bản."
+        if until.stopped_since is not None:
+            said = f"{name} trả lời bằng văn bản; đang tạm dừng nên ngày này có thể lùi."
+        steps.append(Step(until.on, said, "current"))
     return steps
 
 

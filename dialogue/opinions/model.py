@@ -48,6 +48,7 @@ class Opinion(Base):
     sent_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
+    reported_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
     channel: Mapped[str] = mapped_column(String(20), default=WEB, server_default=WEB)
     intake_place: Mapped[str] = mapped_column(String(200), default="", server_default="")

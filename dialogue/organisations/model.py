@@ -37,6 +37,7 @@ class Organisation(Base):
     __table_args__ = (
         CheckConstraint(f"kind IN {ORGANISATION_KINDS}", name="kind"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="validity"),
+        CheckConstraint("superior_id IS NULL OR superior_id <> id", name="superior"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,5 +52,6 @@ class Organisation(Base):
     reception_hours: Mapped[str] = mapped_column(String(200), default="")
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    superior_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
 
     unit: Mapped[Unit] = relationship()

@@ -1,8 +1,7 @@
 """Reading assignments: an agency its own, a coordinator those of the unit."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
@@ -15,31 +14,34 @@ from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Actor, Permission
 from dialogue.routing import states
-from dialogue.routing.model import Assignment
+from dialogue.routing.clocks import Clock, Due, Stop, due_today
+from dialogue.routing.model import EXTENSION, LEAD, STOP, Assignment
 
 ANSWERING_KINDS = ("party", "government", "agency")
+_STOOD = (states.GRANTED, states.ENDED)
 
 
-@dataclass(frozen=True)
-class Due:
-    """The deadline of an assignment. `left`: working days left today, negative when overdue."""
-
-    on: date
-    left: int
-    skipped: list[tuple[date, str]]
+def clock_of(row: Assignment) -> Clock:
+    """What the deadline of an assignment is counted from: its days, extensions and stops."""
+    length, stops = row.working_days, []
+    for change in row.changes:
+        if change.kind == EXTENSION and change.state == states.GRANTED:
+            length += change.working_days or 0
+        elif change.kind == STOP and change.decided_at and change.state in _STOOD:
+            ended = clock.local_date(change.ended_at) if change.ended_at else None
+            stops.append(Stop(clock.local_date(change.decided_at), ended))
+    return Clock(clock.local_date(row.assigned_at), length, tuple(stops))
 
 
 def due(session: Session, row: Assignment, now: datetime) -> Due:
     """The deadline of an assignment, computed from the calendar in force."""
-    return due_within(session, row.assigned_at, row.working_days, now)
+    return due_today(working_days(session), clock_of(row), clock.local_date(now))
 
 
 def due_within(session: Session, start: datetime, length: int, now: datetime) -> Due:
     """The deadline of what is given at `start`, to be answered within `length` working days."""
-    days = working_days(session)
-    today = clock.local_date(now)
-    last = days.add(clock.local_date(start), length)
-    return Due(last, days.between(today, last), days.skipped(min(today, last), last))
+    counted = Clock(clock.local_date(start), length)
+    return due_today(working_days(session), counted, clock.local_date(now))
 
 
 def answering_bodies(session: Session, unit_id: int, now: datetime) -> list[Organisation]:
@@ -62,16 +64,16 @@ def own_assignments(actor: Actor) -> Select[Assignment]:
 
 
 def assignments(session: Session, actor: Actor) -> list[Assignment]:
-    """What the actor's agencies have been given and have not returned, oldest first."""
-    query = own_assignments(actor).where(Assignment.state != states.RETURNED)
+    """What the actor's agencies have been given and still have, oldest first."""
+    query = own_assignments(actor).where(Assignment.state.in_(states.CURRENT))
     return list(session.scalars(query.order_by(Assignment.assigned_at, Assignment.id)))
 
 
 def assignment(session: Session, actor: Actor, assignment_id: int) -> Assignment:
-    """One assignment of the actor's agencies that has not been returned."""
+    """One assignment that the actor's agencies still have."""
     row = session.scalar(
         own_assignments(actor).where(
-            Assignment.id == assignment_id, Assignment.state != states.RETURNED
+            Assignment.id == assignment_id, Assignment.state.in_(states.CURRENT)
         )
     )
     if row is None:
@@ -88,3 +90,27 @@ def assignments_of(session: Session, matter_ids: Collection[int]) -> list[Assign
         .order_by(Assignment.id.desc())
     )
     return list(session.scalars(query))
+
+
+def lead_of(session: Session, matter_id: int) -> Assignment | None:
+    """The assignment of the agency that answers a matter now."""
+    return session.scalar(
+        select(Assignment)
+        .where(
+            Assignment.matter_id == matter_id,
+            Assignment.role == LEAD,
+            Assignment.state.in_(states.CURRENT),
+        )
+        .options(joinedload(Assignment.organisation))
+    )
+
+
+def agencies_of(session: Session, matter_id: int) -> list[Assignment]:
+    """Who works on a matter now: the lead, then those who cooperate; for all of them to see."""
+    rows = session.scalars(
+        select(Assignment)
+        .where(Assignment.matter_id == matter_id, Assignment.state.in_(states.CURRENT))
+        .options(joinedload(Assignment.organisation))
+        .order_by(Assignment.id)
+    )
+    return sorted(rows, key=lambda row: not row.is_lead)

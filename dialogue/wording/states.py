@@ -14,7 +14,20 @@ ASSIGNMENT_STATES = {
     "sent": "Chờ cơ quan nhận",
     "accepted": "Cơ quan đã nhận",
     "returned": "Cơ quan trả lại",
+    "removed": "Điều phối thôi giao",
 }
+
+ASSIGNMENT_ROLES = {"lead": "Chủ trì", "cooperating": "Phối hợp"}
+
+CLOCK_STATES = {
+    "asked": "Chờ điều phối quyết định",
+    "granted": "Đồng ý",
+    "refused": "Không đồng ý",
+    "cancelled": "Cơ quan rút",
+    "ended": "Đã chạy tiếp",
+}
+
+CLOCK_KINDS = {"extension": "Gia hạn", "stop": "Tạm dừng tính hạn"}
 
 ANSWER_STATES = {
     "draft": "Đang soạn",

@@ -6,16 +6,18 @@ from dialogue.answers.states import LIFECYCLE as ANSWER
 from dialogue.lifecycle import Lifecycle
 from dialogue.opinions.states import LIFECYCLE as OPINION
 from dialogue.permissions import GRANTS, Permission
+from dialogue.routing.states import CLOCK_LIFECYCLE as CLOCK
 from dialogue.routing.states import LIFECYCLE as ASSIGNMENT
 from dialogue.speaking.states import LIFECYCLE as SPEAKING
 from dialogue.wording.speaking import STATES as SPEAKING_STATES
-from dialogue.wording.states import ANSWER_STATES, ASSIGNMENT_STATES, OPINION_STATES
+from dialogue.wording.states import ANSWER_STATES, ASSIGNMENT_STATES, CLOCK_STATES, OPINION_STATES
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 TABLES = (
     (OPINION, "dialogue/opinions/states.py", OPINION_STATES),
     (SPEAKING, "dialogue/speaking/states.py", SPEAKING_STATES),
     (ASSIGNMENT, "dialogue/routing/states.py", ASSIGNMENT_STATES),
+    (CLOCK, "dialogue/routing/states.py", CLOCK_STATES),
     (ANSWER, "dialogue/answers/states.py", ANSWER_STATES),
 )
 

@@ -145,6 +145,7 @@ OFFICERS = {
     "works_officer": ("works", ["officer"]),
     "works_head": ("works", ["head"]),
     "culture_officer": ("culture", ["officer"]),
+    "culture_head": ("culture", ["head"]),
     "admin": ("people", ["admin"]),
     "inspector": ("inspection", ["inspector"]),
 }

@@ -24,7 +24,7 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.publication.commands import publish
 from dialogue.publication.preview import compose_preview
 from dialogue.publication.queries import find, publication
-from dialogue.routing.commands import accept_assignment, assign, return_assignment
+from dialogue.routing.commands import Return, accept_assignment, assign, return_assignment
 from dialogue.routing.queries import assignment, assignments, due
 from tests.factories.ward import make_ward
 
@@ -66,8 +66,9 @@ def test_a_matter_is_given_to_one_agency_at_a_time(ward):
     with pytest.raises(DomainError, match=r"matter\.routed"):
         ward.run(assign, "coordinator", matter_id, culture, 7)
     with pytest.raises(DomainError, match=r"remark\.empty"):
-        ward.run(return_assignment, "works_officer", first, "không")
-    ward.run(return_assignment, "works_officer", first, "Việc này thuộc Phòng Văn hóa – Xã hội.")
+        ward.run(return_assignment, "works_officer", first, Return("not_competent", "không"))
+    reason = Return("not_competent", "Việc này thuộc Phòng Văn hóa – Xã hội.")
+    ward.run(return_assignment, "works_officer", first, reason)
     second = ward.run(assign, "coordinator", matter_id, culture, 7)
     assert second != first
     with pytest.raises(Conflict):

@@ -21,7 +21,7 @@ from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
 from dialogue.permissions import Actor
 from dialogue.publication.commands import publish
-from dialogue.routing.commands import accept_assignment, assign, return_assignment
+from dialogue.routing.commands import Return, accept_assignment, assign, return_assignment
 from dialogue.work import Work
 from web.cli.demonstration.days import FOLDER, content
 from web.cli.demonstration.stage import Stage
@@ -124,8 +124,8 @@ class _Matter:
         )
 
     def _return(self, moment: datetime) -> None:
-        reason = self.entry["reason"]
-        self.stage.run(moment, self._officer, return_assignment, self.assignment_id, reason)
+        returned = Return("not_competent", self.entry["reason"])
+        self.stage.run(moment, self._officer, return_assignment, self.assignment_id, returned)
 
     def _accept(self, moment: datetime) -> None:
         self.stage.run(moment, self._officer, accept_assignment, self.assignment_id)
