@@ -85,4 +85,4 @@ class EmbeddedWorker(threading.Thread):
         """Ask the worker to end, and wait for the event it has in hand."""
         self._stop_asked.set()
         self._runtime.owed.set()
-        self.join(timeout=15)
+        self.join(timeout=20)

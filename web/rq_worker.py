@@ -6,7 +6,9 @@ stopped or wiped Redis delays a notice and loses none.
 
 import logging
 import threading
+import time
 from datetime import UTC, datetime
+from types import FrameType
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -68,6 +70,18 @@ class Sweep(threading.Thread):
         self._stop_asked.set()
 
 
+class SteadyWorker(SimpleWorker):
+    """RQ's worker, back within seconds after Redis was away, and able to tell why it ended."""
+
+    max_connection_wait_time = 2.0
+    asked_to_stop = False
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """A signal of the operator ends the process; a failure of Redis does not."""
+        self.asked_to_stop = True
+        super().request_stop(signum, frame)
+
+
 def work(runtime: Runtime) -> None:
     """Run the sweep and one RQ worker until the process is asked to stop."""
     global _runtime
@@ -77,8 +91,17 @@ def work(runtime: Runtime) -> None:
     sweep = Sweep(runtime, redis)
     sweep.start()
     try:
-        SimpleWorker([QUEUE], connection=redis, serializer=JSONSerializer).work(
-            logging_level="WARNING"
-        )
+        while not _worked_until_asked(redis):
+            time.sleep(PAUSE)
     finally:
         sweep.stop()
+
+
+def _worked_until_asked(redis: Redis) -> bool:
+    """True when the operator ended the worker, False when Redis did."""
+    worker = SteadyWorker([QUEUE], connection=redis, serializer=JSONSerializer)
+    try:
+        worker.work(logging_level="CRITICAL")
+    except RedisError as error:
+        log.warning("worker: no Redis: %s", type(error).__name__)
+    return worker.asked_to_stop

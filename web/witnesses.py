@@ -4,7 +4,7 @@ import logging
 from email.message import EmailMessage
 
 from dialogue.journal.model import PublishedHead
-from dialogue.notices.transport import mailer
+from dialogue.notices.transport import Refused, mailer
 from dialogue.wording.mails import journal_heads
 from dialogue.work import Runtime
 
@@ -24,5 +24,5 @@ def tell_witnesses(runtime: Runtime, heads: list[PublishedHead]) -> None:
         message.set_content(mail.text)
         try:
             mailer(runtime.settings).send(message)
-        except OSError as error:
+        except (OSError, Refused) as error:
             log.warning("heads not mailed: %s", type(error).__name__)

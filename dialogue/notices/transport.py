@@ -3,19 +3,32 @@
 import os
 import secrets
 import smtplib
+import socket
 import ssl
+import time
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from dialogue.settings import Settings
 
-TIMEOUT = 10
+# Seconds for one message from first to last sign: less than a lease, so that nobody else takes
+# the event meanwhile, however slow the server is.
+LONGEST = 15.0
+
+
+class Refused(Exception):
+    """The address will never take this message; trying again would be of no use."""
+
+
+class PutOff(OSError):
+    """The server answered that this message must wait; others may go."""
 
 
 class Mailer(Protocol):
-    """Sends one message or raises OSError (smtplib's errors are OSErrors)."""
+    """Sends one message, or raises Refused, PutOff, or OSError where nobody answers."""
 
     def send(self, message: EmailMessage) -> None: ...
 
@@ -27,12 +40,8 @@ class FileMailer:
         self._folder = folder
 
     def send(self, message: EmailMessage) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = message["Message-ID"].strip("<>").split("@")[0]
-        draft = self._folder / f".{secrets.token_hex(6)}"
-        with open(draft, "wb", opener=lambda p, f: os.open(p, f, 0o600)) as file:
-            file.write(message.as_bytes())
-        os.replace(draft, self._folder / f"{name}.eml")
+        write_private(self._folder, f"{name}.eml", message.as_bytes())
 
 
 class SmtpMailer:
@@ -47,17 +56,24 @@ class SmtpMailer:
         self._password = unquote(parts.password or "")
 
     def send(self, message: EmailMessage) -> None:
-        if self._tls:
-            context = ssl.create_default_context()
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                self._host, self._port, timeout=TIMEOUT, context=context
-            )
-        else:
-            server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT)
-        with server:
+        server = _Hurried(self._host, self._port, tls=self._tls)
+        try:
             if self._user:
                 server.login(self._user, self._password)
             server.send_message(message)
+        except smtplib.SMTPRecipientsRefused as error:
+            code = max(code for code, _ in error.recipients.values())
+            raise _judged(code) from error
+        except smtplib.SMTPDataError as error:
+            raise _judged(error.smtp_code) from error
+        except smtplib.SMTPNotSupportedError as error:
+            # An address with letters beyond ASCII, which this server cannot carry.
+            raise Refused("unsupported") from error
+        finally:
+            # The message is taken or it is not: what is said at parting changes nothing.
+            with suppress(OSError):
+                server.quit()
+            server.close()
 
 
 def mailer(settings: Settings) -> Mailer:
@@ -65,3 +81,48 @@ def mailer(settings: Settings) -> Mailer:
     if settings.mail_url is None:
         return FileMailer(settings.var_dir / "mail")
     return SmtpMailer(settings.mail_url.get_secret_value())
+
+
+def write_private(folder: Path, name: str, content: bytes) -> None:
+    """Write a file that only its owner reads, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = folder / f".{secrets.token_hex(6)}"
+    with open(draft, "wb", opener=lambda p, f: os.open(p, f, 0o600)) as file:
+        file.write(content)
+    os.replace(draft, folder / name)
+
+
+def _judged(code: int) -> Exception:
+    # An answer about the sender or our password is our own fault and is never judged here.
+    return Refused(str(code)) if code >= 500 else PutOff(str(code))
+
+
+class _Hurried(smtplib.SMTP):
+    """An SMTP connection that has `LONGEST` seconds in all, not for each answer."""
+
+    def __init__(self, host: str, port: int, *, tls: bool) -> None:
+        self._end = time.monotonic() + LONGEST
+        self._context = ssl.create_default_context() if tls else None
+        super().__init__(host, port, timeout=LONGEST)
+
+    def _get_socket(self, host: str, port: int, timeout: Any) -> socket.socket:
+        plain = socket.create_connection((host, port), timeout)
+        if self._context is None:
+            return plain
+        return self._context.wrap_socket(plain, server_hostname=host)
+
+    def send(self, s: Any) -> None:
+        self._hurry()
+        super().send(s)
+
+    def getreply(self) -> tuple[int, bytes]:
+        self._hurry()
+        return super().getreply()
+
+    def _hurry(self) -> None:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            self.close()
+            raise TimeoutError
+        if self.sock is not None:
+            self.sock.settimeout(left)

@@ -25,14 +25,19 @@ class Words:
     place: str = ""
 
 
+# How somebody may be told, the quickest first.
+WAYS = ("email", "sms", "phone", "letter")
+
+
 @dataclass(frozen=True)
 class Person:
-    """Who says it and how to reach them."""
+    """Who says it and how to reach them; `way` is one of `WAYS`, or empty when none was chosen."""
 
     name: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
+    way: str = ""
     through: str = ""
 
 
@@ -77,12 +82,38 @@ def check_name(name: str) -> str:
     return _line(name, "name", NAME_MAX)
 
 
-def check_contact(phone: str, email: str) -> tuple[str, str]:
-    """Phone and mail address in their stored form; one of them is needed."""
+def check_contact(phone: str, email: str, way: str = "") -> tuple[str, str]:
+    """Phone and mail address in their stored form: what the chosen way needs, one of them at least.
+
+    Who chooses letters needs neither: they go to the address at which the sender lives.
+    """
     phone, email = check_phone(phone), check_email(email)
-    if not phone and not email:
+    if way and way not in WAYS:
+        raise DomainError("way.unknown", "way")
+    if way == "email" and not email:
+        raise DomainError("way.email", "email")
+    if way in ("phone", "sms") and not phone:
+        raise DomainError("way.phone", "phone")
+    if way == "sms" and not is_mobile(phone):
+        raise DomainError("way.mobile", "phone")
+    if not way and not phone and not email:
         raise DomainError("contact.missing", "phone")
     return phone, email
+
+
+def way_of(person: Person) -> str:
+    """By which way a person is told: the chosen one, else the quickest that was given."""
+    given = {"email": person.email, "sms": person.phone, "phone": person.phone, "letter": "given"}
+    if given.get(person.way):
+        return person.way
+    return "email" if person.email else "phone" if person.phone else "letter"
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether a number in its stored form may receive short messages."""
+    kind = phonenumbers.number_type(phonenumbers.parse(phone, "VN"))
+    types = phonenumbers.PhoneNumberType
+    return kind in (types.MOBILE, types.FIXED_LINE_OR_MOBILE)
 
 
 def check_phone(typed: str) -> str:
@@ -117,7 +148,7 @@ def check_email(typed: str) -> str:
 
 def check_person(person: Person) -> Person:
     """A person as stored."""
-    phone, email = check_contact(person.phone, person.email)
+    phone, email = check_contact(person.phone, person.email, person.way)
     return replace(
         person,
         name=check_name(person.name),

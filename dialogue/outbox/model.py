@@ -10,7 +10,11 @@ from dialogue.db import Base
 
 
 class OutboxRow(Base):
-    """One event. Due until `done_at`; leased while somebody works on it."""
+    """One event. Due until `done_at`; leased while somebody works on it.
+
+    `first_tried_at` begins the time for which is tried again; an event given up has both
+    `done_at` and `undeliverable_at`.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -30,7 +34,9 @@ class OutboxRow(Base):
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
+    first_tried_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     lease: Mapped[str | None] = mapped_column(String(32))
     done_at: Mapped[datetime | None]
+    undeliverable_at: Mapped[datetime | None]
     last_error: Mapped[str | None] = mapped_column(String(200))

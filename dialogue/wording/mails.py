@@ -48,12 +48,24 @@ _WORK = {
 }
 
 
+def news(event: str) -> str:
+    """What happened, in a sentence that anybody may overhear."""
+    return _NEWS.get(event, "Có tin mới về ý kiến của ông/bà.")
+
+
+def short_message(event: str, code: str, front: str, phone: str, public_url: str) -> str:
+    """News as a short message: what happened, the code, and where to read it."""
+    place = public_url.split("://")[-1]
+    help_line = f" Cần giúp, xin gọi {phone}." if phone else ""
+    return f"{news(event)} Mã {code}. Xem tại {place}/tra-cuu.{help_line}"
+
+
 def to_citizen(event: str, code: str, front: str, phone: str, public_url: str) -> Mail:
     """News for the sender of an opinion."""
     return Mail(
         subject=f"Ý kiến {code}: có tin mới",
         text=(
-            f"Kính gửi ông/bà,\n\n{_NEWS[event]}\nMã ý kiến: {code}\n\n"
+            f"Kính gửi ông/bà,\n\n{news(event)}\nMã ý kiến: {code}\n\n"
             f"Ông/bà mở trang {public_url}/tra-cuu, nhập mã này và mật mã trên giấy biên nhận để "
             f"xem.\nCần giúp, xin gọi {front}: {phone}.\n\nThư này được gửi tự động, không cần "
             "trả lời.\n"

@@ -30,7 +30,13 @@ SENTENCES: dict[str, str] = {
     "phone.invalid": "Số điện thoại chưa đúng. Số di động có 10 chữ số, ví dụ 0912 345 678.",
     "phone.short": "Thiếu {missing} chữ số. Số di động có 10 chữ số, ví dụ 0912 345 678.",
     "email.invalid": "Địa chỉ thư điện tử chưa đúng. Địa chỉ có dạng ten@noigui.vn.",
-    "contact.missing": "Hãy ghi số điện thoại hoặc thư điện tử để Mặt trận báo kết quả.",
+    "contact.missing": "Hãy ghi số điện thoại hoặc thư điện tử. Nếu không có, chọn «Thư giấy» ở "
+    "dưới.",
+    "way.unknown": "Hãy chọn một cách báo tin trong danh sách.",
+    "way.email": "Ông/bà chọn báo qua thư điện tử: hãy ghi địa chỉ thư điện tử.",
+    "way.phone": "Ông/bà chọn báo qua điện thoại: hãy ghi số điện thoại.",
+    "way.mobile": "Số này không nhận được tin nhắn. Hãy ghi số di động, hoặc chọn «Gọi điện "
+    "thoại».",
     "consent.handle": "Hãy đánh dấu đồng ý để Mặt trận được xử lý ý kiến này. Không đồng ý thì "
     "chưa gửi được.",
     "follow.wrong": "Mã ý kiến hoặc mật mã chưa đúng. Hãy xem lại giấy biên nhận, hoặc gọi Mặt "

@@ -92,6 +92,13 @@ PURPOSES = {
     "handle": "Mặt trận và các cơ quan được dùng nội dung tôi gửi để xử lý ý kiến này.",
     "publish": "Được công khai nguyên văn lời tôi viết, không kèm tên. Không đánh dấu thì chỉ "
     "tóm tắt của Mặt trận được công khai.",
-    "contact": "Được liên hệ với tôi qua điện thoại hoặc thư điện tử về ý kiến này.",
+    "contact": "Được báo tin cho tôi về ý kiến này, theo cách tôi đã chọn.",
 }
-CONSENT_WORDING = "2026-11"
+CONSENT_WORDING = "2026-11.2"
+
+WAYS = {
+    "email": "Thư điện tử",
+    "sms": "Tin nhắn",
+    "phone": "Gọi điện thoại",
+    "letter": "Thư giấy",
+}

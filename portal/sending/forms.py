@@ -19,7 +19,7 @@ from dialogue.opinions.rules import (
     text_limits,
 )
 from dialogue.text.plain import visible
-from dialogue.wording.states import PURPOSES
+from dialogue.wording.states import PURPOSES, WAYS
 from web.forms import Form
 
 P = ParamSpec("P")
@@ -119,14 +119,20 @@ class PersonForm(StepForm):
     )
     phone = StringField("Số điện thoại", filters=[_shown])
     email = StringField("Thư điện tử", filters=[_shown])
+    way = RadioField(
+        "Có tin mới, Mặt trận báo cho ông/bà bằng cách nào?",
+        choices=list(WAYS.items()),
+        validate_choice=False,
+    )
 
     def answers(self, conference: Conference) -> Answers:
         name = self.check(check_name, self.name.data or "")
         phone = self.check(check_phone, self.phone.data or "")
         email = self.check(check_email, self.email.data or "")
+        way = self.way.data or ""
         if phone is not None and email is not None:
-            self.check(check_contact, phone, email)
-        return {"name": name, "phone": phone, "email": email}
+            self.check(check_contact, phone, email, way)
+        return {"name": name, "phone": phone, "email": email, "way": way}
 
 
 class ConsentForm(StepForm):

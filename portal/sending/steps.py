@@ -80,6 +80,12 @@ def submission(answers: Answers) -> Submission:
     return Submission(
         theme_id=int(answers["theme"]),
         words=Words(answers["title"], answers["text"], answers["place"]),
-        person=Person(answers["name"], answers["address"], answers["phone"], answers["email"]),
+        person=_person(answers),
         purposes=frozenset(p for p in ("handle", "publish", "contact") if answers[p]),
     )
+
+
+def _person(answers: Answers) -> Person:
+    # A draft that was begun before the ways were asked for has none.
+    way = answers.get("way") or ""
+    return Person(answers["name"], answers["address"], answers["phone"], answers["email"], way)

@@ -5,16 +5,18 @@ from typing import Any
 from flask import url_for
 
 from dialogue.conferences.model import Conference
+from dialogue.opinions.rules import Person, way_of
+from dialogue.wording.states import WAYS
 from portal.sending.forms import Answers
 
 _CONSENTS = {
     "handle": "Đồng ý để Mặt trận và các cơ quan xử lý ý kiến.",
     "publish": "Đồng ý công khai nguyên văn, không kèm tên.",
-    "contact": "Đồng ý để Mặt trận liên hệ.",
+    "contact": "Đồng ý để Mặt trận báo tin.",
 }
 _REFUSED = {
     "publish": "Không công khai nguyên văn.",
-    "contact": "Không liên hệ qua điện thoại, thư điện tử.",
+    "contact": "Không cần Mặt trận báo tin.",
 }
 
 
@@ -36,6 +38,7 @@ def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any
         ("Họ và tên", answers["name"], "nguoi-gui", "name"),
         ("Số điện thoại", _grouped(answers["phone"]) or "Không ghi", "nguoi-gui", "phone"),
         ("Thư điện tử", answers["email"] or "Không ghi", "nguoi-gui", "email"),
+        ("Báo tin bằng", _way(answers), "nguoi-gui", "way-0"),
         ("Đồng ý", "\n".join(consents), "dong-y", "handle"),
     ]
     return [
@@ -46,6 +49,11 @@ def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any
         }
         for label, value, step, field in rows
     ]
+
+
+def _way(answers: Answers) -> str:
+    person = Person(phone=answers["phone"], email=answers["email"], way=answers.get("way") or "")
+    return WAYS[way_of(person)]
 
 
 def _grouped(phone: str) -> str:

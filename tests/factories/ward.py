@@ -65,6 +65,7 @@ class Ward:
             "address": "Số 12, tổ 5",
             "phone": "0900 000 318",
             "email": "muoi@example.vn",
+            "way": "",
             "purposes": frozenset({"handle", "contact"}),
         } | changes
         return Submission(
@@ -75,6 +76,7 @@ class Ward:
                 str(parts["address"]),
                 str(parts["phone"]),
                 str(parts["email"]),
+                way=str(parts["way"]),
                 through=str(parts.get("through", "")),
             ),
             purposes=parts["purposes"],  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from dialogue.opinions.drafts import (
 )
 from dialogue.opinions.model import Draft, Identity, Opinion
 from dialogue.opinions.queries import follow, follow_link, identity
+from dialogue.opinions.rules import Person, way_of
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN, SYSTEM
 
@@ -87,6 +88,10 @@ def test_the_journal_and_the_outbox_hold_no_word_and_no_name(ward):
     [
         ({"purposes": frozenset({"publish"})}, "consent.handle"),
         ({"phone": "", "email": ""}, "contact.missing"),
+        ({"phone": "", "email": "", "way": "phone"}, "way.phone"),
+        ({"phone": "0203 355 5010", "way": "sms"}, "way.mobile"),
+        ({"email": "", "way": "email"}, "way.email"),
+        ({"way": "pigeon"}, "way.unknown"),
         ({"phone": "0912 345 67", "email": ""}, "phone.short"),
         ({"phone": "12", "email": ""}, "phone.invalid"),
         ({"email": "khong-phai-thu"}, "email.invalid"),
@@ -163,3 +168,26 @@ def test_a_draft_is_gone_after_thirty_idle_minutes_and_at_one_button(ward):
     with ward.runtime.database.read() as session:
         digest = ward.runtime.keys.digest("draft", idle)
         assert session.scalar(select(Draft.id).where(Draft.token_digest == digest)) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "way"),
+    [
+        ({}, "email"),
+        ({"email": ""}, "phone"),
+        ({"email": "", "phone": "", "way": "letter"}, "letter"),
+        ({"way": "sms"}, "sms"),
+        ({"way": "phone"}, "phone"),
+    ],
+)
+def test_the_way_to_be_told_is_chosen_or_the_quickest_that_was_given(ward, given, way):
+    receipt = ward.send(**({"phone": "0912 345 678"} | given))
+    with ward.runtime.database.read() as session:
+        person = identity(session, ward.runtime.keys, receipt.opinion_id)
+    assert way_of(person) == way
+
+
+def test_a_sender_from_before_the_ways_is_told_as_ever():
+    assert way_of(Person("Mười", "Tổ 5", "0912345678", "")) == "phone"
+    assert way_of(Person("Mười", "Tổ 5", "", "")) == "letter"
+    assert way_of(Person("Mười", "Tổ 5", "", "muoi@example.vn", way="sms")) == "email"

@@ -1,0 +1,87 @@
+"""What one notice is, ready to go: a mail, a short message, or a task for a person."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialogue.accounts.model import Account
+from dialogue.accounts.sign_in import LINK_LENGTH, issue_link
+from dialogue.conferences.model import Conference
+from dialogue.notices.addressees import READERS, Addressee, addressee
+from dialogue.notices.model import Notice
+from dialogue.opinions.model import Opinion
+from dialogue.opinions.rules import way_of
+from dialogue.outbox.model import OutboxRow
+from dialogue.wording import mails
+from dialogue.work import Work
+
+LINK_EVENTS = ("account.created", "account.link_asked")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail with its address, ready to go."""
+
+    address: str
+    mail: mails.Mail
+
+
+@dataclass(frozen=True)
+class ShortMessage:
+    """A short message with its number, ready to go."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A call or a letter that only a person can make."""
+
+    opinion_id: int
+    channel: str
+    cause: str = "chosen"
+
+
+Parcel = Letter | ShortMessage | ByHand | None
+
+
+def parcel_of(work: Work, row: OutboxRow, notice: Notice, public_url: str) -> Parcel:
+    """What carries a notice to its recipient; None where nobody can be reached any more."""
+    if notice.recipient_kind not in READERS:
+        return _to_officer(work, row, notice.recipient_id, public_url)
+    found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
+    return _to_citizen(work, row, found, public_url) if found else None
+
+
+def by_hand_instead(work: Work, notice: Notice) -> ByHand | None:
+    """How people reach a citizen whom the machine could not."""
+    if notice.recipient_kind not in READERS:
+        return None
+    found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
+    if found is None:
+        return None
+    cause = "sms_failed" if way_of(found.person) == "sms" else "mail_failed"
+    return ByHand(found.opinion_id, "phone" if found.person.phone else "letter", cause)
+
+
+def _to_citizen(work: Work, row: OutboxRow, found: Addressee, public_url: str) -> Parcel:
+    way, person = way_of(found.person), found.person
+    if way in ("phone", "letter"):
+        return ByHand(found.opinion_id, way)
+    opinion = work.session.get_one(Opinion, found.opinion_id)
+    front = work.session.get_one(Conference, opinion.conference_id).front
+    about = (row.event, opinion.code, front.name, front.phone, public_url)
+    if way == "sms":
+        return ShortMessage(person.phone, mails.short_message(*about))
+    return Letter(person.email, mails.to_citizen(*about))
+
+
+def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) -> Parcel:
+    account = work.session.get_one(Account, account_id)
+    if not account.email or account.disabled_at is not None:
+        return None
+    if row.event in LINK_EVENTS:
+        token = issue_link(work, account.id)
+        days = LINK_LENGTH // timedelta(days=1)
+        return Letter(account.email, mails.password_link(account.name, token, days, public_url))
+    return Letter(account.email, mails.to_officer(row.event, public_url))
