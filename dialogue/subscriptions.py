@@ -12,6 +12,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.accepted": recipients.sender,
     "opinion.excluded": speakers.sender_and_freed_place,
     "opinion.withdrawn": speakers.sender_and_freed_place,
+    "opinion.joined_answer": recipients.sender,
     "answer.published": recipients.senders_of_publication,
     "speaking.requested": speakers.speaker,
     "speaking.accepted": speakers.speaker,

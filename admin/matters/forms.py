@@ -1,7 +1,9 @@
-"""The form that gives a matter to an agency."""
+"""The forms about a matter: giving it to an agency, merging it, moving an opinion out of it."""
 
-from wtforms import IntegerField, SelectField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField
 
+from admin.moderating.forms import AcceptForm, row_id
+from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from web.forms import Form
 
@@ -16,3 +18,24 @@ class AssignForm(Form):
         """Let the agencies that exist today be chosen."""
         named = [(body.id, body.name) for body in bodies]
         self.organisation_id.choices = [(0, "Chọn cơ quan"), *named]
+
+
+class MergeForm(Form):
+    """Into which matter."""
+
+    target_id = RadioField("Gộp vào vấn đề", coerce=row_id, validate_choice=False)
+
+    def offer(self, matters: list[Matter]) -> None:
+        """Let these matters be chosen."""
+        self.target_id.choices = [(m.id, f"Vấn đề {m.number}. {m.title}") for m in matters]
+
+
+class MoveForm(AcceptForm):
+    """Into which matter an opinion is moved, an existing or a new one."""
+
+    from_id = HiddenField()
+
+    @property
+    def shown_matter(self) -> int:
+        """The matter that the page showed the opinion in."""
+        return row_id(self.from_id.data)

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
+from admin.matters import regrouping
 from admin.matters.board import board, chosen, filters
 from admin.matters.counts import show_work_counts
 from admin.matters.forms import AssignForm
+from admin.matters.grouping import grouping_of
 from admin.matters.stages import stage_of
 from dialogue.answers.queries import answers_of
 from dialogue.conferences.queries import rules_in_force
@@ -21,6 +23,7 @@ from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("matters", __name__)
+regrouping.register(blueprint)
 
 _COMPARED = (3, 5, 7, 10, 15)
 
@@ -96,9 +99,12 @@ def _page(matter_id: int, form: AssignForm) -> str:
         latest=latest,
         until=due(session, latest, now()) if latest else None,
         answer=answer,
+        grouping=grouping_of(session, actor(), shown),
         stage=stage,
         waits=waits,
-        may_route=not waits and actor().may(Permission.ROUTE, unit_id=shown.conference.unit_id),
+        may_route=not waits
+        and shown.merged_into_id is None
+        and actor().may(Permission.ROUTE, unit_id=shown.conference.unit_id),
         form=form,
         chosen_due=due_within(session, now(), days, now())
         if 1 <= days <= LONGEST_DEADLINE

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
+from admin.matters.narrowing import narrowed
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.forms import AcceptForm
@@ -19,7 +20,6 @@ from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
-from dialogue.text.folding import fold
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -33,7 +33,7 @@ def show(opinion_id: int) -> ResponseReturnValue:
         return redirect(url_for("moderating.read", opinion_id=row.id))
     matters = matters_of(reading(), actor(), row.conference_id)
     form = AcceptForm(revision=row.revision, title=row.title, into="matter" if matters else "new")
-    return _page(row, form, _narrowed(matters, request.args.get("loc", "")))
+    return _page(row, form, narrowed(matters, request.args.get("loc", "")))
 
 
 @requires(Permission.MODERATE)
@@ -64,11 +64,6 @@ def _later(opinion_id: int, form: AcceptForm) -> ResponseReturnValue:
     form.revision.data = str(row.revision)
     matters = matters_of(reading(), actor(), row.conference_id)
     return _page(row, form, matters, conflict=True), 409
-
-
-def _narrowed(matters: list[Matter], words: str) -> list[Matter]:
-    wanted = fold(words).split()
-    return [m for m in matters if all(word in fold(f"{m.title} {m.summary}") for word in wanted)]
 
 
 def _page(row: Opinion, form: AcceptForm, matters: list[Matter], *, conflict: bool = False) -> str:

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from dialogue.conferences.model import Field
 from dialogue.errors import DomainError
 from dialogue.journal.chain import conference_chain
-from dialogue.matters.model import URGENCIES, Matter, Membership
+from dialogue.matters.model import URGENCIES, Matter, Membership, Merge, PastMembership
 from dialogue.matters.queries import NewMatter
 from dialogue.opinions.model import Opinion
 from dialogue.text.plain import clean_line, clean_text
@@ -42,9 +42,50 @@ def make_matter(work: Work, conference_id: int, entry: NewMatter) -> Matter:
 
 def join(work: Work, opinion: Opinion, matter: Matter) -> None:
     """Put an opinion into a matter of the same conference."""
-    if matter.conference_id != opinion.conference_id:
+    if matter.conference_id != opinion.conference_id or not is_open(matter):
         raise DomainError("matter.unknown", "matter_id")
-    work.session.add(Membership(opinion_id=opinion.id, matter_id=matter.id, since=work.now))
+    work.session.add(
+        Membership(
+            opinion_id=opinion.id,
+            matter_id=matter.id,
+            since=work.now,
+            put_by=work.actor.account_id,
+        )
+    )
+
+
+def is_open(matter: Matter) -> bool:
+    """Whether a matter stands for itself: neither merged into another nor taken back."""
+    return matter.merged_into_id is None and matter.recalled_at is None
+
+
+def transfer(
+    work: Work, row: Membership, matter_id: int, cause: str, merge: Merge | None = None
+) -> None:
+    """Put an opinion from its matter into another; where it was is kept."""
+    _keep(work, row, cause, merge)
+    row.matter_id, row.since, row.put_by = matter_id, work.now, work.actor.account_id
+
+
+def leave(work: Work, row: Membership, cause: str) -> None:
+    """Take an opinion out of its matter; where it was is kept."""
+    _keep(work, row, cause, None)
+    work.session.delete(row)
+
+
+def _keep(work: Work, row: Membership, cause: str, merge: Merge | None) -> None:
+    work.session.add(
+        PastMembership(
+            opinion_id=row.opinion_id,
+            matter_id=row.matter_id,
+            since=row.since,
+            put_by=row.put_by,
+            until=work.now,
+            ended_by=work.actor.account_id,
+            cause=cause,
+            merge_id=merge.id if merge else None,
+        )
+    )
 
 
 def check_words(title: str, summary: str) -> tuple[str, str]:

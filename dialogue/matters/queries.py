@@ -8,18 +8,29 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
-from dialogue.matters.model import Matter, Membership
+from dialogue.matters.model import Matter, Membership, Merge, PastMembership
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.states import ACCEPTED
 from dialogue.permissions import Actor, Permission
 
 
 def visible_matters(actor: Actor) -> Select[Matter]:
-    """The matters of the actor's units; every other query on matters starts here."""
+    """The matters of the actor's units that stand for themselves; every list starts here."""
+    return reachable_matters(actor).where(Matter.merged_into_id.is_(None))
+
+
+def reachable_matters(actor: Actor) -> Select[Matter]:
+    """The same with those that were merged into another, whose pages say so.
+
+    A matter whose last opinion was taken back is in neither: its words came from that opinion.
+    """
     return (
         select(Matter)
         .join(Conference)
-        .where(Conference.unit_id.in_(actor.units(Permission.READ_MATTERS)))
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.READ_MATTERS)),
+            Matter.recalled_at.is_(None),
+        )
     )
 
 
@@ -30,9 +41,9 @@ def matters_of(session: Session, actor: Actor, conference_id: int) -> list[Matte
 
 
 def matter(session: Session, actor: Actor, matter_id: int) -> Matter:
-    """One matter of the actor's units."""
+    """One matter of the actor's units, merged or not."""
     row = session.scalar(
-        visible_matters(actor)
+        reachable_matters(actor)
         .where(Matter.id == matter_id)
         .options(joinedload(Matter.field), joinedload(Matter.conference))
     )
@@ -74,6 +85,7 @@ def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:
             Membership.matter_id.in_(matter_ids),
             Opinion.state == ACCEPTED,
             Opinion.reported_at.is_(None),
+            Opinion.sealed_at.is_(None),
         )
         .group_by(Membership.matter_id)
     )
@@ -81,9 +93,11 @@ def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:
 
 
 def counts_by_conference(session: Session) -> dict[int, int]:
-    """How many matters each conference has."""
+    """How many matters each conference has; a merged one counts as the one it is in."""
     rows = session.execute(
-        select(Matter.conference_id, func.count()).group_by(Matter.conference_id)
+        select(Matter.conference_id, func.count())
+        .where(Matter.merged_into_id.is_(None), Matter.recalled_at.is_(None))
+        .group_by(Matter.conference_id)
     )
     return {conference_id: count for conference_id, count in rows}
 
@@ -96,6 +110,40 @@ def matters_by_opinion(session: Session, opinion_ids: Collection[int]) -> dict[i
         .options(joinedload(Membership.matter))
     )
     return {row.opinion_id: row.matter for row in rows}
+
+
+def merges_into(session: Session, matter_id: int) -> list[Merge]:
+    """What was merged into a matter and still is, oldest first."""
+    query = (
+        select(Merge)
+        .where(Merge.target_id == matter_id, Merge.undone_at.is_(None))
+        .options(joinedload(Merge.source), joinedload(Merge.merger))
+        .order_by(Merge.id)
+    )
+    return list(session.scalars(query))
+
+
+def merge_of(session: Session, matter_id: int) -> Merge | None:
+    """The merge by which a matter is in another now."""
+    return session.scalar(
+        select(Merge)
+        .where(Merge.source_id == matter_id, Merge.undone_at.is_(None))
+        .options(joinedload(Merge.target), joinedload(Merge.merger))
+    )
+
+
+def past_of(session: Session, opinion_id: int) -> list[PastMembership]:
+    """The matters an opinion was in since it was last accepted, oldest first."""
+    query = (
+        select(PastMembership)
+        .where(PastMembership.opinion_id == opinion_id)
+        .options(joinedload(PastMembership.matter))
+        .order_by(PastMembership.id)
+    )
+    found: list[PastMembership] = []
+    for row in session.scalars(query):
+        found = [] if row.cause == "recalled" else [*found, row]
+    return found
 
 
 @dataclass(frozen=True)

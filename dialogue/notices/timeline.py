@@ -11,6 +11,7 @@ from dialogue.answers.queries import SIGNED, is_answered
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import road
 from dialogue.matters.model import Matter, Membership
+from dialogue.matters.queries import past_of
 from dialogue.moderation.asked import Asked, asked_of
 from dialogue.moderation.model import Exclusion
 from dialogue.notices.clock_steps import clock_steps
@@ -105,8 +106,7 @@ def _steps(
     else:
         joined = session.get(Membership, opinion.id)
         assert joined is not None
-        said = f"Mặt trận đã nhận ý kiến, đưa vào vấn đề số {matter.number}: {matter.title}."
-        steps.append(Step(joined.since, said, "done"))
+        steps += _matter_steps(session, joined, matter)
         steps += _agency_steps(session, matter, ahead.answered_by, published, now)
     if published is not None:
         steps.append(Step(published.public_from, "Văn bản trả lời đã công khai.", "current"))
@@ -144,6 +144,22 @@ def _waiting_step(one: Asked, moderated_by: date) -> Step:
         said = f"Mặt trận xem xét, quyết định. Ông/bà vẫn gửi được {awaited} khi chưa có kết quả."
         return Step(max(moderated_by, one.due_on), said, "current")
     return Step(one.due_on, f"Mặt trận chờ {awaited} của ông/bà.", "current")
+
+
+def _matter_steps(session: Session, joined: Membership, matter: Matter) -> list[Step]:
+    """Into which matter the opinion was accepted and, in one line, where it is now."""
+    past = past_of(session, joined.opinion_id)
+    first = past[0] if past else None
+    named = f"vấn đề số {matter.number}: {matter.title}"
+    accepted = "Mặt trận đã nhận ý kiến, đưa vào "
+    if first is None or first.matter_id == matter.id:
+        since = first.since if first else joined.since
+        return [Step(since, f"{accepted}{named}.", "done")]
+    moved = f"Mặt trận chuyển ý kiến sang {named}. Cơ quan trả lời chung cho các ý kiến cùng việc."
+    return [
+        Step(first.since, f"{accepted}vấn đề số {first.matter.number}.", "done"),
+        Step(joined.since, moved, "done"),
+    ]
 
 
 def _agency_steps(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.matters.commands import is_open
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Permission
@@ -101,8 +102,10 @@ def return_for_review(work: Work, row: Assignment) -> None:
 def of_agency(work: Work, assignment_id: int) -> Assignment:
     """The assignment, locked, if it is one of the actor's own agency."""
     row = work.session.get(Assignment, assignment_id, with_for_update=True)
-    if row is None or not work.actor.may(
-        Permission.READ_ASSIGNMENTS, organisation_id=row.organisation_id
+    if (
+        row is None
+        or not work.actor.may(Permission.READ_ASSIGNMENTS, organisation_id=row.organisation_id)
+        or not is_open(row.matter)
     ):
         raise NotFound("not_found")
     return row
@@ -121,6 +124,8 @@ def routed(work: Work, matter_id: int) -> Matter:
     matter = work.session.get(Matter, matter_id, with_for_update=True)
     if matter is None or not work.actor.may(Permission.ROUTE, unit_id=matter.conference.unit_id):
         raise NotFound("not_found")
+    if not is_open(matter):
+        raise DomainError("matter.not_open")
     return matter
 
 

@@ -52,10 +52,18 @@ def answering_bodies(session: Session, unit_id: int, now: datetime) -> list[Orga
 
 
 def own_assignments(actor: Actor) -> Select[Assignment]:
-    """The assignments of the actor's own agencies; every agency query starts here."""
+    """The assignments of the actor's own agencies; every agency query starts here.
+
+    Those of a matter that was merged into another or taken back sleep: they are not here.
+    """
     return (
         select(Assignment)
-        .where(Assignment.organisation_id.in_(actor.organisations(Permission.READ_ASSIGNMENTS)))
+        .join(Matter)
+        .where(
+            Assignment.organisation_id.in_(actor.organisations(Permission.READ_ASSIGNMENTS)),
+            Matter.merged_into_id.is_(None),
+            Matter.recalled_at.is_(None),
+        )
         .options(
             joinedload(Assignment.matter).joinedload(Matter.conference),
             joinedload(Assignment.organisation),

@@ -16,6 +16,7 @@ _NEWS = {
     "opinion.returned": "Mặt trận đề nghị ông/bà bổ sung để xem được ý kiến.",
     "opinion.asked": "Mặt trận xin hỏi ông/bà một điều về ý kiến.",
     "opinion.accepted": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.joined_answer": "Có tin mới về ý kiến của ông/bà.",
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
     "answer.published": "Có tin mới về ý kiến của ông/bà.",

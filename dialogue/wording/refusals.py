@@ -90,6 +90,22 @@ SENTENCES: dict[str, str] = {
     "reply.long": "Câu trả lời dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "completion.same": "Nội dung chưa có gì mới so với lần trước. Ông/bà viết thêm điều Mặt trận "
     "đề nghị bổ sung rồi gửi lại.",
+    "merge.same": "Hãy chọn một vấn đề khác để gộp vào.",
+    "merge.done": "Vấn đề {number} vừa được gộp vào vấn đề khác. Hãy xem tình trạng mới nhất.",
+    "merge.undone": "Lần gộp này vừa được tách ra lại. Hãy xem tình trạng mới nhất.",
+    "merge.answered": "Vấn đề {number} đã có văn bản trả lời, văn bản ở lại với vấn đề đó. Hãy mở "
+    "vấn đề kia rồi gộp vào vấn đề {number}.",
+    "merge.in_hand": "Cơ quan đang làm vấn đề {number} nên chỉ điều phối gộp đi được. Hãy mở vấn "
+    "đề kia rồi gộp vào vấn đề {number}, hoặc nhờ điều phối.",
+    "unmerge.later": "Vấn đề {number} đã được gộp tiếp vào vấn đề khác. Hãy tách lần gộp sau "
+    "trước.",
+    "unmerge.answered": "Cơ quan đã ký văn bản trả lời cho cả các ý kiến gộp vào vấn đề {number} "
+    "nên không tách ra lại được nữa.",
+    "move.same": "Ý kiến đang ở vấn đề này. Hãy chọn một vấn đề khác.",
+    "move.answered": "Cơ quan đã ký văn bản trả lời vấn đề {number}, gồm cả ý kiến này. Nếu vẫn "
+    "cần chuyển, điều phối trả văn bản để sửa trước.",
+    "matter.not_open": "Vấn đề này đã được gộp vào vấn đề khác hoặc đã thu hồi. Hãy xem tình trạng "
+    "mới nhất.",
     "matter.routed": "Vấn đề này đã được giao cho một cơ quan. Hãy xem tình trạng mới nhất.",
     "organisation.unknown": "Hãy chọn một cơ quan trong danh sách.",
     "organisation.conflict": "Cơ quan này đã báo việc liên quan chính mình. Hãy giao cơ quan khác.",

@@ -34,6 +34,7 @@ from dialogue.permissions import CITIZEN, SYSTEM
 from dialogue.publication.commands import publish
 from dialogue.publication.model import Publication
 from dialogue.recall.withdrawal import withdraw
+from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.ward import Ward
@@ -113,6 +114,11 @@ class Maker:
 
     def matter(self) -> Values:
         return {"matter_id": self.matter_id or self.ward.accepted()[1]}
+
+    def merged_matter(self) -> Values:
+        source, target = self.ward.accepted()[1], self.ward.accepted()[1]
+        merge = self.ward.run(merge_matters, "moderator", source, target)
+        return {"matter_id": target, "merge_id": merge}
 
     def routed_matter(self) -> Values:
         values = self.matter()
@@ -243,6 +249,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "excluded": Maker.excluded,
     "accepted": Maker.accepted,
     "matter": Maker.matter,
+    "merged matter": Maker.merged_matter,
     "routed matter": Maker.routed_matter,
     "assignment": Maker.sent,
     "taken": Maker.taken,
