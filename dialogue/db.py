@@ -1,15 +1,19 @@
 """Engine, sessions and column types. SQLite and PostgreSQL behave alike through this module."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from cryptography.fernet import MultiFernet
 from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+from dialogue.shared_commit import SharedCommit
+
+T = TypeVar("T")
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -79,9 +83,23 @@ class Database:
                 event.listen(self.engine, "connect", _sqlite_hurry)
             event.listen(self.engine, "begin", _sqlite_begin)
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        info = {"private": private}
+        self._shared = SharedCommit(self._writer, info) if self.is_sqlite else None
+
+    def write(self, job: Callable[[Session], T]) -> T:
+        """Carry out one intention in a transaction of its own and commit; `dialogue.work` alone.
+
+        On SQLite those who come at the same moment share the commit.
+        """
+        if self._shared is not None:
+            return self._shared.write(job)
+        with self.write_session() as session:
+            result = job(session)
+            session.commit()
+        return result
 
     def write_session(self) -> Session:
-        """A session for one intention; `dialogue.work` alone opens it."""
+        """A session that its opener commits: for seeding and for tests."""
         return Session(self._writer, expire_on_commit=False, info={"private": self.private})
 
     @contextmanager
@@ -103,6 +121,9 @@ def _sqlite_connect(connection: Any, record: Any) -> None:
     cursor.execute("PRAGMA busy_timeout = 20000")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = EXTRA")
+    # As safe as deleting the journal, without waiting for its folder; and nothing of an old page
+    # stays in it.
+    cursor.execute("PRAGMA journal_mode = TRUNCATE")
     cursor.close()
 
 

@@ -122,11 +122,13 @@ class Runtime:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        with self.database.write_session() as session:
+        def carry_out(session: Session) -> T:
             work = Work(session, actor, now, self.keys)
             result = command(work, *args, **kwargs)
             work.settle()
-            session.commit()
+            return result
+
+        result = self.database.write(carry_out)
         self.owed.set()
         return result
 

@@ -6,20 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import create_engine, text
 
-from dialogue.clock import utc_now
-from dialogue.conferences.queries import conference_by_slug
-from dialogue.opinions.drafts import save_draft, start_draft
-from dialogue.permissions import CITIZEN
-from dialogue.settings import Settings
-from dialogue.work import Work
 from tests.journeys.person import Person
-from tests.journeys.sending import TEXT, read_slip
+from tests.journeys.ready_drafts import ready_drafts
+from tests.journeys.sending import read_slip
 from tests.servers.site import Site
-from web.start import build_runtime
 
 SLUG = "doi-thoai-2026"
 PEOPLE = 200
@@ -30,41 +22,12 @@ KILLS = 5
 
 def _people_before_the_last_button(site: Site) -> list[Person]:
     """People whose answers lie in drafts on the server, each with the cookie of the draft."""
-    var, database = site.installation.var, site.installation.database_url
-    runtime = build_runtime(Settings(_env_file=None, var_dir=var, database_url=database))
-    cookies = Flask("citizens")
-    cookies.secret_key = runtime.keys.session[0]
-    signer = SecureCookieSessionInterface().get_signing_serializer(cookies)
     people = []
-    with runtime.database.write_session() as session:
-        conference = conference_by_slug(session, SLUG)
-        work = Work(session, CITIZEN, utc_now(), runtime.keys)
-        for number in range(PEOPLE):
-            token = start_draft(work, conference.id)
-            save_draft(work, token, _answers(number, str(conference.themes[0].id)))
-            someone = Person(site.url)
-            signed = signer.dumps({"drafts": {str(conference.id): token}})
-            someone.cookies.set("doithoai", str(signed), domain="127.0.0.1")
-            people.append(someone)
-        session.commit()
-    runtime.database.engine.dispose()
+    for ready in ready_drafts(site.installation, SLUG, PEOPLE):
+        someone = Person(site.url)
+        someone.cookies.set("doithoai", ready.cookie, domain="127.0.0.1")
+        people.append(someone)
     return people
-
-
-def _answers(number: int, theme: str) -> dict[str, object]:
-    return {
-        "theme": theme,
-        "title": "",
-        "text": f"Người số {number}: {TEXT}",
-        "place": "Ngõ 128",
-        "address": "Số 12, tổ 5",
-        "name": "Hoàng Thị Mười",
-        "phone": "0912345678",
-        "email": "",
-        "handle": True,
-        "publish": False,
-        "contact": False,
-    }
 
 
 def _press_until_receipt(someone: Person, end: float) -> str:
