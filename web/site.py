@@ -17,6 +17,7 @@ from dialogue.work import Runtime
 from web import context, formats
 from web.identity import site_identity
 from web.observing.logs import observe
+from web.uploads import make_room
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
@@ -56,6 +57,7 @@ def create_site(name: str, runtime: Runtime, *, cookie: str, path: str, errors: 
     app.jinja_env.globals.update(asset=_assets(), site=site_identity())
     formats.register(app)
     context.bind(app, runtime)
+    make_room(app)
     CSRFProtect(app)
     app.after_request(_protect)
     observe(app, name)
@@ -139,7 +141,11 @@ _HTTP = {
     400: ("Yêu cầu chưa đúng", "Hãy quay lại trang trước và thử lại."),
     404: ("Không tìm thấy trang này", "Hãy xem lại địa chỉ, hoặc về trang đầu."),
     405: ("Không mở trang này theo cách đó được", "Hãy về trang đầu và đi theo các nút bấm."),
-    413: ("Nội dung gửi lên lớn quá", "Mỗi lần gửi tối đa 16 MB. Hãy chọn tệp nhỏ hơn."),
+    413: (
+        "Nội dung gửi lên lớn quá",
+        "Phần chữ tối đa 16 MB, mỗi tệp tối đa 10 MB. Những gì đã lưu ở trang trước vẫn còn: hãy "
+        "quay lại và chọn tệp nhỏ hơn.",
+    ),
     415: ("Loại nội dung này không nhận được", "Hãy quay lại trang trước và thử lại."),
     500: (
         "Trang đang có trục trặc",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices.timeline import Following, following
+from dialogue.opinions.attachments import AttachedFile, attachment, attachments_of
 from dialogue.opinions.codes import parse_code
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.openings import openings
@@ -16,6 +17,7 @@ from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import opened, remember
 from portal.following.telling import ahead, deadline, looked_up, past
 from web.context import now, reading, run, runtime
+from web.downloads import download
 from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
 
@@ -78,7 +80,19 @@ def show(code: str) -> ResponseReturnValue:
         past=past(found.steps),
         ahead=ahead(found.steps),
         openings=looked_up(openings(reading(), found.opinion.id)),
+        files=_files(found.opinion),
     )
+
+
+@blueprint.get("/tra-cuu/<code>/tep/<int(max=2147483647):attachment_id>")
+def sent_file(code: str, attachment_id: int) -> ResponseReturnValue:
+    """One of the files that were sent, to be saved."""
+    found = _followed(code)
+    if found is None:
+        return _ask_secret(code)
+    if found.opinion.sealed_at is not None:
+        raise NotFound("not_found")
+    return download(attachment(reading(), [found.opinion.id], attachment_id))
 
 
 @blueprint.get("/tra-cuu/<code>/phieu-huong-dan")
@@ -152,6 +166,13 @@ def _followed(code: str) -> Following | None:
     if opinion is None or opinion.code != written:
         return None
     return following(reading(), opinion.id, now())
+
+
+def _files(opinion: Opinion) -> list[AttachedFile]:
+    # What is sealed is shown on no page, to its sender neither.
+    if opinion.sealed_at is not None:
+        return []
+    return attachments_of(reading(), runtime().keys, [opinion.id]).get(opinion.id, [])
 
 
 def _ask_secret(code: str) -> ResponseReturnValue:

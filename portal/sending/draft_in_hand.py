@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from flask import session
 
 from dialogue.errors import DomainError
+from dialogue.opinions.attachments import AttachedFile, attachments_of_draft
 from dialogue.opinions.commands import Receipt, receipt_of
 from dialogue.opinions.drafts import discard_draft, read_draft, save_draft, start_draft
 from dialogue.permissions import CITIZEN
@@ -25,12 +26,12 @@ class InHand:
 
 def had_token(conference_id: int) -> bool:
     """Whether this browser began an opinion for a conference, be the draft still there or not."""
-    return _token(conference_id) is not None
+    return token_of(conference_id) is not None
 
 
 def in_hand(conference_id: int) -> InHand | None:
     """The live draft of this browser for a conference; None when there is none or it is gone."""
-    token = _token(conference_id)
+    token = token_of(conference_id)
     if token is None:
         return None
     for sent in (False, True):
@@ -43,6 +44,11 @@ def in_hand(conference_id: int) -> InHand | None:
     return None
 
 
+def files_in_hand(conference_id: int) -> list[AttachedFile]:
+    """The files that wait with this browser's draft."""
+    return attachments_of_draft(reading(), runtime().keys, token_of(conference_id) or "")
+
+
 def begin_draft(conference_id: int) -> None:
     """Begin a draft; one that this browser held for the conference is forgotten."""
     token = run(start_draft, CITIZEN, conference_id)
@@ -52,15 +58,15 @@ def begin_draft(conference_id: int) -> None:
 def keep(conference_id: int, answers: Answers) -> None:
     """Save answers in the draft; when it is gone, in a new one, so that nothing is lost."""
     try:
-        run(save_draft, CITIZEN, _token(conference_id) or "", answers)
+        run(save_draft, CITIZEN, token_of(conference_id) or "", answers)
     except DomainError:
         begin_draft(conference_id)
-        run(save_draft, CITIZEN, _token(conference_id) or "", answers)
+        run(save_draft, CITIZEN, token_of(conference_id) or "", answers)
 
 
 def forget_draft(conference_id: int) -> None:
     """Remove the draft of a conference from the server and from this browser."""
-    token = _token(conference_id)
+    token = token_of(conference_id)
     if token is not None:
         run(discard_draft, CITIZEN, token)
         others = {**session[_DRAFTS]}
@@ -75,6 +81,7 @@ def forget_everything() -> None:
     session.clear()
 
 
-def _token(conference_id: int) -> str | None:
+def token_of(conference_id: int) -> str | None:
+    """The token of the draft that this browser holds for a conference."""
     token: str | None = session.get(_DRAFTS, {}).get(str(conference_id))
     return token

@@ -1,12 +1,14 @@
 """The forms of the five steps that ask something, and what each gives to the draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
+from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
 
 from dialogue.conferences.model import Conference
 from dialogue.errors import DomainError
+from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.rules import (
     check_address,
     check_contact,
@@ -81,13 +83,26 @@ class ThemeForm(StepForm):
 
 
 class WordsForm(StepForm):
-    """Step 2: what is said."""
+    """Step 2: what is said, in words or on a photographed page.
+
+    `attached` are the files that wait with the draft; `refusals` those just chosen in vain.
+    """
+
+    attached: Sequence[AttachedFile] = ()
+    refusals: Sequence[DomainError] = ()
 
     title = StringField("Tiêu đề", filters=[_shown], render_kw={"autocomplete": "off"})
     text = TextAreaField("Ông/bà muốn nêu việc gì?", filters=[_shown])
+    files = MultipleFileField("Ảnh, giấy tờ kèm theo")
+
+    def asked(self) -> list[Field]:
+        """Files are no answers: they lie beside the draft as soon as they are chosen."""
+        return [field for field in super().asked() if field.name != "files"]
 
     def answers(self, conference: Conference) -> Answers:
-        shortest, longest = text_limits(conference.rules)
+        for refusal in self.refusals:
+            self.refuse(refusal)
+        shortest, longest = text_limits(conference.rules, with_files=bool(self.attached))
         return {
             "title": self.check(check_title, self.title.data or ""),
             "text": self.check(

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
-from portal.sending.draft_in_hand import InHand
+from portal.sending.draft_in_hand import InHand, files_in_hand
 from portal.sending.forms import Answers, SendForm, StepForm
 from portal.sending.steps import CHECK_NAME, STEPS, TOTAL, Step, first_missing, name_after
 from portal.sending.summary import summary_rows
@@ -42,7 +42,7 @@ def check_page(conference: Conference, form: SendForm, answers: Answers) -> str:
         "portal/sending/check.html",
         conference=conference,
         form=form,
-        rows=summary_rows(conference, answers),
+        rows=summary_rows(conference, answers, files_in_hand(conference.id)),
         total=TOTAL,
         idle=rules_in_force(conference, "draft_idle_minutes"),
     )

@@ -5,9 +5,11 @@ from typing import Any
 from flask import url_for
 
 from dialogue.conferences.model import Conference
+from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.rules import Person, way_of
 from dialogue.wording.states import WAYS
 from portal.sending.forms import Answers
+from web.formats import file_size
 
 _CONSENTS = {
     "handle": "Đồng ý để Mặt trận và các cơ quan xử lý ý kiến.",
@@ -20,7 +22,9 @@ _REFUSED = {
 }
 
 
-def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any]]:
+def summary_rows(
+    conference: Conference, answers: Answers, files: list[AttachedFile]
+) -> list[dict[str, Any]]:
     """One row for each answer, with the address at which it can be changed."""
     theme = next((t.name for t in conference.themes if str(t.id) == answers["theme"]), "")
     consents = [
@@ -32,7 +36,8 @@ def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any
     rows = [
         ("Chủ đề", theme, "chu-de", "theme-0"),
         ("Tiêu đề", answers["title"] or "Không ghi", "noi-dung", "title"),
-        ("Nội dung", answers["text"], "noi-dung", "text"),
+        ("Nội dung", answers["text"] or "Xem ảnh, tệp kèm theo", "noi-dung", "text"),
+        ("Ảnh, tệp kèm theo", _listed(files), "noi-dung", "tep"),
         ("Nơi xảy ra", answers["place"], "noi-xay-ra", "place"),
         ("Nơi ở", answers["address"], "noi-xay-ra", "address"),
         ("Họ và tên", answers["name"], "nguoi-gui", "name"),
@@ -54,6 +59,10 @@ def summary_rows(conference: Conference, answers: Answers) -> list[dict[str, Any
 def _way(answers: Answers) -> str:
     person = Person(phone=answers["phone"], email=answers["email"], way=answers.get("way") or "")
     return WAYS[way_of(person)]
+
+
+def _listed(files: list[AttachedFile]) -> str:
+    return "\n".join(f"{file.name} ({file_size(file.size)})" for file in files) or "Không có"
 
 
 def _grouped(phone: str) -> str:

@@ -9,15 +9,17 @@ from dialogue.errors import DomainError
 from dialogue.opinions.commands import submit_draft
 from dialogue.permissions import CITIZEN
 from dialogue.wording.refusals import sentence
+from portal.sending.attaching import is_staying, settle_files, speak_of_files_only
 from portal.sending.draft_in_hand import (
     begin_draft,
+    files_in_hand,
     forget_draft,
     forget_everything,
     had_token,
     in_hand,
     keep,
 )
-from portal.sending.forms import Answers, SendForm, StepForm
+from portal.sending.forms import Answers, SendForm, StepForm, WordsForm
 from portal.sending.pages import check_page, sent_page, step_page
 from portal.sending.receipt import receipt_page
 from portal.sending.steps import (
@@ -31,6 +33,7 @@ from portal.sending.steps import (
 )
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
+from web.uploads import takes_files
 
 blueprint = Blueprint("sending", __name__)
 
@@ -94,10 +97,13 @@ def ask(slug: str, step: str) -> ResponseReturnValue:
         return _to_missing(slug, missing)
     form = here.form(None, data=draft.answers.get(here.unfinished) or draft.answers)
     form.prepare(conference)
+    if isinstance(form, WordsForm):
+        form.attached = files_in_hand(conference.id)
     return step_page(conference, here, form, draft.answers)
 
 
 @blueprint.post("/hoi-nghi/<slug>/gui-y-kien/<step>")
+@takes_files
 def answer(slug: str, step: str) -> ResponseReturnValue:
     """Keep what was typed, and go on when nothing in it is refused."""
     conference, here = conference_by_slug(reading(), slug), step_named(step)
@@ -109,6 +115,8 @@ def answer(slug: str, step: str) -> ResponseReturnValue:
     if draft is None and phase(conference, now()) != "open":
         form.form_errors.append("Hội nghị này không nhận ý kiến lúc này. Nội dung vẫn ở dưới đây.")
         return step_page(conference, here, form, {}), UNPROCESSABLE
+    if isinstance(form, WordsForm):
+        settle_files(conference.id, form)
     accepted = form.accepted(conference)
     kept = _kept(here, form, accepted)
     keep(conference.id, kept)
@@ -116,6 +124,10 @@ def answer(slug: str, step: str) -> ResponseReturnValue:
     missing = first_missing(answers, before=here.number)
     if draft is None or missing:
         return _carried_over(slug, here, missing, answers, gone=draft is None)
+    if isinstance(form, WordsForm) and is_staying():
+        if not form.refusals:
+            return redirect(url_for(".ask", slug=slug, step=step, _anchor="tep"), code=303)
+        speak_of_files_only(form)
     if accepted is None:
         again = conference_by_slug(reading(), slug)
         return step_page(again, here, form, answers), UNPROCESSABLE

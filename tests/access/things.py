@@ -37,6 +37,7 @@ from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
 from tests.access.world import OTHER_SLUG, SLUG, World
+from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
 from tests.journeys.person import Person
 from tests.journeys.sending import fill_until_check
@@ -71,6 +72,13 @@ class Maker:
 
     def opinion(self) -> Values:
         return {"opinion_id": self.ward.send().opinion_id}
+
+    def photographed(self) -> Values:
+        """An opinion with a file, which everybody who moderates has opened."""
+        number = sent_with(self.ward, "Trang 1.jpg").opinion_id
+        for who in ("moderator", "trusted"):
+            self.ward.run(open_opinion, who, number)
+        return {"opinion_id": number, "attachment_id": first_file(self.ward, number)}
 
     def opened(self) -> Values:
         values = self.opinion()
@@ -240,6 +248,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "-": Maker.nothing,
     "session": Maker.nothing,
     "opinion": Maker.opinion,
+    "photographed": Maker.photographed,
     "opened": Maker.opened,
     "held by another": Maker.held_by_another,
     "withdrawn": Maker.withdrawn,
@@ -312,6 +321,13 @@ def _followed(world: World, person: Person, is_held: bool) -> Values:
     return _open(person, world.own.send(), is_held)
 
 
+def _followed_file(world: World, person: Person, is_held: bool) -> Values:
+    receipt = sent_with(world.own, "Trang 1.jpg")
+    return _open(person, receipt, is_held) | {
+        "attachment_id": first_file(world.own, receipt.opinion_id)
+    }
+
+
 def _followed_exclusion(world: World, person: Person, is_held: bool) -> Values:
     receipt, ward = world.own.send(), world.own
     number = receipt.opinion_id
@@ -358,6 +374,7 @@ _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "full draft": _filled,
     "sent draft": _sent,
     "opinion": _followed,
+    "photographed": _followed_file,
     "excluded": _followed_exclusion,
     "withdrawn": _followed_withdrawal,
     "accepted": _followed_acceptance,

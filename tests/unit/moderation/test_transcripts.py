@@ -2,27 +2,18 @@
 
 import pytest
 
-from dialogue.attachments import vault
-from dialogue.attachments.judging import judge
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.transcripts import type_up
-from dialogue.opinions.attachments import attach, attachments_of
-from dialogue.opinions.commands import submit_draft
-from dialogue.opinions.drafts import start_draft
+from dialogue.opinions.attachments import attachments_of
 from dialogue.opinions.model import Opinion
-from dialogue.permissions import CITIZEN
-from tests.factories import files
+from tests.factories.sent_files import sent_with
 
 WORDS = "Ngõ 128 ngập mỗi khi mưa to, đề nghị phường nạo vét cống."
 
 
 def _photographed(ward):
-    token = ward.run(start_draft, CITIZEN, ward.conference_id)
-    judged = judge("Trang 1.jpg", files.photograph(60, 40))
-    kept = vault.put(ward.runtime.settings.var_dir, ward.runtime.keys.private, judged)
-    ward.run(attach, CITIZEN, token, kept)
-    return ward.run(submit_draft, CITIZEN, token, ward.submission("xem ảnh")).opinion_id
+    return sent_with(ward, "Trang 1.jpg", text="xem ảnh").opinion_id
 
 
 def test_the_transcript_is_a_version_by_the_front(ward):

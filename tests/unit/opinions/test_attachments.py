@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import delete, select
 
 from dialogue.attachments import vault
-from dialogue.attachments.judging import judge
 from dialogue.errors import DomainError, NotFound
 from dialogue.opinions.attachments import (
     as_kept,
@@ -23,22 +22,11 @@ from dialogue.opinions.drafts import discard_draft, start_draft, sweep_drafts
 from dialogue.opinions.model import Attachment, Opinion
 from dialogue.permissions import CITIZEN, SYSTEM
 from tests.factories import files
+from tests.factories.sent_files import draft_with, put_file, sent_with
 
 
 def _var(ward):
     return ward.runtime.settings.var_dir
-
-
-def _put(ward, name="Trang 1.jpg", content=None):
-    judged = judge(name, content or files.photograph(60, 40))
-    return vault.put(_var(ward), ward.runtime.keys.private, judged)
-
-
-def _begun(ward, *names):
-    token = ward.run(start_draft, CITIZEN, ward.conference_id)
-    for name in names:
-        ward.run(attach, CITIZEN, token, _put(ward, name))
-    return token
 
 
 def _listed(ward, token):
@@ -56,8 +44,7 @@ def _age(ward):
 
 
 def _sent(ward, *names, text="xem ảnh"):
-    token = _begun(ward, *names)
-    return ward.run(submit_draft, CITIZEN, token, ward.submission(text)).opinion_id
+    return sent_with(ward, *names, text=text).opinion_id
 
 
 def test_a_file_goes_with_the_opinion_and_opens_again(ward):
@@ -74,7 +61,7 @@ def test_a_file_goes_with_the_opinion_and_opens_again(ward):
 def test_neither_content_nor_name_lies_open(ward):
     content = files.quiet_pdf()
     token = ward.run(start_draft, CITIZEN, ward.conference_id)
-    ward.run(attach, CITIZEN, token, _put(ward, "Đơn của bà Mười.pdf", content))
+    ward.run(attach, CITIZEN, token, put_file(ward, "Đơn của bà Mười.pdf", content))
     (path,) = _on_disk(ward)
     assert b"%PDF" not in path.read_bytes()
     assert oct(path.stat().st_mode)[-3:] == "600"
@@ -106,15 +93,15 @@ def test_without_its_row_a_file_is_noise_and_is_swept(ward):
 
 
 def test_five_files_fit_and_the_sixth_is_named(ward):
-    token = _begun(ward, *(f"Trang {n}.jpg" for n in range(1, 6)))
+    token = draft_with(ward, *(f"Trang {n}.jpg" for n in range(1, 6)))
     with pytest.raises(DomainError) as refusal:
-        ward.run(attach, CITIZEN, token, _put(ward, "Trang 6.jpg"))
+        ward.run(attach, CITIZEN, token, put_file(ward, "Trang 6.jpg"))
     assert (refusal.value.code, refusal.value.facts["name"]) == ("attachment.many", "Trang 6.jpg")
     assert len(_listed(ward, token)) == 5
 
 
 def test_a_file_is_taken_away_from_ones_own_draft_only(ward):
-    mine, others = _begun(ward, "a.jpg", "b.jpg"), _begun(ward, "c.jpg")
+    mine, others = draft_with(ward, "a.jpg", "b.jpg"), draft_with(ward, "c.jpg")
     with ward.runtime.database.read() as session:
         first = attachments_of_draft(session, ward.runtime.keys, mine)[0]
     ward.run(detach, CITIZEN, others, first.id)
@@ -125,10 +112,10 @@ def test_a_file_is_taken_away_from_ones_own_draft_only(ward):
 
 
 def test_files_go_with_their_draft_and_keep_it_alive(ward):
-    idle, discarded = _begun(ward, "a.jpg"), _begun(ward, "b.jpg")
+    idle, discarded = draft_with(ward, "a.jpg"), draft_with(ward, "b.jpg")
     ward.run(discard_draft, CITIZEN, discarded)
     later = ward.moment + timedelta(minutes=20)
-    ward.run(attach, CITIZEN, idle, _put(ward, "c.jpg"), at=later)
+    ward.run(attach, CITIZEN, idle, put_file(ward, "c.jpg"), at=later)
     assert ward.run(sweep_drafts, SYSTEM, at=ward.moment + timedelta(minutes=40)) == 0
     assert ward.run(sweep_drafts, SYSTEM, at=later + timedelta(minutes=31)) == 1
     _age(ward)
@@ -139,10 +126,10 @@ def test_files_go_with_their_draft_and_keep_it_alive(ward):
 
 
 def test_what_is_sent_takes_no_more_files(ward):
-    token = _begun(ward, "a.jpg")
+    token = draft_with(ward, "a.jpg")
     ward.run(submit_draft, CITIZEN, token, ward.submission())
     with pytest.raises(DomainError, match=r"draft\.gone"):
-        ward.run(attach, CITIZEN, token, _put(ward))
+        ward.run(attach, CITIZEN, token, put_file(ward))
 
 
 @pytest.mark.parametrize("text", ["", "xem ảnh"])
