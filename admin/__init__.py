@@ -14,6 +14,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.calendar.views import blueprint as calendar
     from admin.conferences.views import blueprint as conferences
     from admin.confirming.views import blueprint as confirming
+    from admin.inspecting.views import blueprint as inspecting
     from admin.matters.views import blueprint as matters
     from admin.moderating.views import blueprint as moderating
     from admin.organisations.views import blueprint as organisations
@@ -38,6 +39,7 @@ def create_admin(runtime: Runtime) -> Flask:
         staff,
         organisations,
         calendar,
+        inspecting,
     ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)

@@ -52,6 +52,8 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
     (Permission.EDIT_CALENDAR, "/lich", "Lịch làm việc"),
+    (Permission.INSPECT, "/thanh-tra", "Kiểm tra"),
+    (Permission.INSPECT, "/nhat-ky", "Nhật ký"),
 )
 
 _TITLES: tuple[tuple[Permission, str], ...] = (
@@ -59,6 +61,7 @@ _TITLES: tuple[tuple[Permission, str], ...] = (
     (Permission.ROUTE, "Điều phối hội nghị"),
     (Permission.READ_ASSIGNMENTS, "Trả lời ý kiến Nhân dân"),
     (Permission.MANAGE_STAFF, "Quản trị"),
+    (Permission.INSPECT, "Kiểm tra, giám sát"),
 )
 
 

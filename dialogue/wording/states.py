@@ -10,6 +10,13 @@ OPINION_STATES = {
     "withdrawn": "Người gửi rút",
 }
 
+EXCLUSION_STATES = {
+    "proposed": "Chờ xác nhận",
+    "confirmed": "Đã xác nhận",
+    "rejected": "Không đồng ý",
+    "withdrawn": "Người gửi rút",
+}
+
 ASSIGNMENT_STATES = {
     "sent": "Chờ cơ quan nhận",
     "accepted": "Cơ quan đã nhận",

@@ -26,6 +26,7 @@ from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
 from dialogue.calendar.model import SpecialDay
 from dialogue.calendar.table import DayEntry, set_day
+from dialogue.journal.chain import conference_chain
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.opinions.commands import Receipt
@@ -115,6 +116,12 @@ class Maker:
         revision = self.ward.revision(values["opinion_id"])
         self.ward.run(confirm_exclusion, "moderator", values["opinion_id"], revision)
         return values
+
+    def journal(self) -> Values:
+        return {"chain": conference_chain(self.ward.conference_id)}
+
+    def inspected_list(self) -> Values:
+        return {"name": "khong-thuoc-pham-vi"}
 
     def accepted(self) -> Values:
         receipt, _ = self.ward.accepted()
@@ -275,6 +282,8 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "conference": Maker.conference,
     "link": Maker.link,
     "year": Maker.year,
+    "journal": Maker.journal,
+    "inspected list": Maker.inspected_list,
 }
 
 

@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.journeys import officers
+from tests.journeys.rows import value
 from tests.journeys.sending import send_opinion
 from tests.servers.process import wait_until
 
@@ -21,6 +23,14 @@ def test_the_command_names_what_does_not_fit(start_site, person):
     site = start_site("demonstration")
     send_opinion(person(site), SLUG)
     assert site.flask("journal", "verify").count("nguyên vẹn") == 3
+    inspector = officers.sign_in(person(site), officers.INSPECTOR)
+    assert "Kiểm tra, giám sát" in inspector.text
+    inspector.get("/quan-tri/nhat-ky?nhat_ky=conference:1")
+    assert "Nhận được ý kiến" in inspector.text
+    head = value(site, "SELECT hash FROM journal_heads WHERE chain = 'conference:1'")
+    inspector.click("Kiểm tra chuỗi")
+    assert "Chuỗi nguyên vẹn" in inspector.text
+    assert head in inspector.text
 
     _change(
         site,
@@ -29,6 +39,8 @@ def test_the_command_names_what_does_not_fit(start_site, person):
     )
     with pytest.raises(RuntimeError, match="conference:1: mục số 7 đã bị sửa"):
         site.flask("journal", "verify")
+    inspector.get("/quan-tri/nhat-ky/conference:1/kiem-tra")
+    assert "Chuỗi không còn nguyên vẹn: mục số 7 đã bị sửa." in inspector.text
 
 
 def test_the_heads_are_public_every_day(start_site, person):

@@ -1,0 +1,1 @@
+"""What the inspection commission reads: all of a unit but what is sealed, and nothing to change."""

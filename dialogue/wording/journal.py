@@ -1,0 +1,95 @@
+"""What an entry of the journal says, in plain words. The journal itself keeps codes alone."""
+
+from typing import Any
+
+from dialogue.wording.states import OPENING_REASONS, ROLES
+
+ACTIONS = {
+    "account.created": "Lập tài khoản cán bộ",
+    "account.disabled": "Đóng tài khoản cán bộ",
+    "account.link_asked": "Xin liên kết đặt lại mật khẩu",
+    "account.link_issued": "Cấp liên kết đặt mật khẩu",
+    "account.password_set": "Đặt mật khẩu",
+    "account.role_ended": "Thôi vai trò",
+    "account.role_given": "Giao vai trò",
+    "account.signed_in": "Đăng nhập",
+    "account.signed_out": "Đăng xuất",
+    "answer.approved": "Điều phối duyệt văn bản trả lời",
+    "answer.contributed": "Cơ quan phối hợp gửi phần trả lời",
+    "answer.published": "Quyết định công khai văn bản trả lời",
+    "answer.returned": "Lãnh đạo trả văn bản để sửa",
+    "answer.saved": "Lưu bản thảo trả lời",
+    "answer.sent_back": "Điều phối trả lại văn bản",
+    "answer.signed": "Ký văn bản trả lời",
+    "answer.submitted": "Trình lãnh đạo ký",
+    "answer.taken_back": "Rút chữ ký",
+    "assignment.accepted": "Cơ quan nhận việc",
+    "assignment.removed": "Thôi giao cơ quan",
+    "assignment.returned": "Cơ quan trả lại việc",
+    "assignment.sent": "Giao cơ quan trả lời",
+    "calendar.day_removed": "Bỏ một ngày khỏi lịch làm việc",
+    "calendar.day_set": "Ghi một ngày vào lịch làm việc",
+    "clock.asked": "Đề nghị gia hạn hoặc tạm dừng thời hạn",
+    "clock.cancelled": "Rút đề nghị về thời hạn",
+    "clock.granted": "Đồng ý đề nghị về thời hạn",
+    "clock.refused": "Không đồng ý đề nghị về thời hạn",
+    "clock.resumed": "Tính tiếp thời hạn",
+    "conference.added": "Lập hội nghị",
+    "conference.changed": "Sửa hội nghị",
+    "field.added": "Thêm lĩnh vực",
+    "identity.opened": "Xem họ tên, cách liên hệ của người gửi",
+    "matter.made": "Lập vấn đề",
+    "matter.merged": "Gộp vấn đề",
+    "matter.unmerged": "Tách lại vấn đề đã gộp",
+    "opinion.accepted": "Nhận ý kiến vào vấn đề",
+    "opinion.answered": "Người gửi trả lời câu hỏi của Mặt trận",
+    "opinion.asked": "Hỏi lại người gửi",
+    "opinion.completed": "Người gửi bổ sung ý kiến",
+    "opinion.excluded": "Xác nhận ý kiến không thuộc phạm vi",
+    "opinion.exclusion_proposed": "Đề xuất ý kiến không thuộc phạm vi",
+    "opinion.exclusion_rejected": "Không đồng ý đề xuất, trả về hàng chờ",
+    "opinion.joined_answer": "Ý kiến được trả lời chung với vấn đề đã trả lời",
+    "opinion.moved": "Chuyển ý kiến sang vấn đề khác",
+    "opinion.opened": "Mở ý kiến để đọc",
+    "opinion.received": "Nhận được ý kiến",
+    "opinion.report_given_back": "Xem lại báo cáo của cơ quan về ý kiến",
+    "opinion.reported": "Cơ quan báo về ý kiến được giao",
+    "opinion.returned": "Trả lại để người gửi bổ sung",
+    "opinion.sealed_opened": "Mở nội dung niêm phong",
+    "opinion.typed_up": "Gõ lại nội dung từ ảnh người gửi kèm",
+    "opinion.withdrawn": "Người gửi rút ý kiến",
+    "organisation.added": "Thêm cơ quan, tổ chức",
+    "organisation.changed": "Sửa cơ quan, tổ chức",
+    "organisation.closed": "Kết thúc cơ quan, tổ chức",
+    "speaking.accepted": "Nhận đăng ký phát biểu",
+    "speaking.declined": "Không xếp được đăng ký phát biểu",
+    "speaking.requested": "Đăng ký phát biểu",
+    "speaking.waiting": "Đưa đăng ký phát biểu vào danh sách chờ",
+    "speaking.withdrawn": "Người đăng ký rút phát biểu",
+    "unit.added": "Thêm đơn vị hành chính",
+}
+
+FLAWS = {
+    "gap": "thiếu mục số {n}",
+    "link": "mục số {n} không nối với mục trước",
+    "hash": "mục số {n} đã bị sửa",
+    "head": "mục số {n} khác dấu niêm đã công bố",
+    "short": "nhật ký chỉ còn {n} mục, ngắn hơn dấu niêm đã công bố",
+}
+
+
+def detail(facts: dict[str, Any]) -> str:
+    """What the facts of an entry add to its action, for those facts that people read."""
+    parts = []
+    if "ground" in facts:
+        parts.append(f"căn cứ {facts['ground']}")
+    if facts.get("role") in ROLES:
+        parts.append(f"vai trò {ROLES[facts['role']]}")
+    if facts.get("reason") in OPENING_REASONS:
+        reason = OPENING_REASONS[facts["reason"]]
+        parts.append(f"lý do: {reason[:1].lower()}{reason[1:]}")
+    if "version" in facts:
+        parts.append(f"bản {facts['version']}")
+    if "number" in facts:
+        parts.append(f"số {facts['number']}")
+    return ", ".join(parts)
