@@ -188,7 +188,10 @@ def test_an_agency_returns_what_is_not_its_own(demo_site, person, desk):
     if officer.page.find("textarea", attrs={"name": "reason"}) is None:
         officer.click("Trả lại")
     officer.submit(
-        button="Trả lại cho điều phối", follow=True, reason="Việc này của đơn vị chiếu sáng."
+        button="Trả lại cho điều phối",
+        follow=True,
+        category="not_competent",
+        reason="Việc này của đơn vị chiếu sáng.",
     )
     assert officer.get(f"/quan-tri/viec-co-quan/{assignment}").status == 404
     coordinator.get(f"/quan-tri/van-de/{matter_id}")
