@@ -18,6 +18,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.matters.views import blueprint as matters
     from admin.moderating.views import blueprint as moderating
     from admin.organisations.views import blueprint as organisations
+    from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
     from admin.signing_in.views import blueprint as signing_in
     from admin.staff.views import blueprint as staff
@@ -33,6 +34,7 @@ def create_admin(runtime: Runtime) -> Flask:
         confirming,
         sealed,
         matters,
+        routing,
         approving,
         answering,
         conferences,

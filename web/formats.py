@@ -3,6 +3,7 @@
 from flask import Flask
 from markupsafe import Markup, escape
 
+from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.plain import paragraphs
 from dialogue.wording import states
 from web import vietnamese_dates
@@ -24,7 +25,9 @@ def register(app: Flask) -> None:
         file_size=file_size,
         unbroken=unbroken,
     )
-    app.jinja_env.globals.update(words=states)
+    app.jinja_env.globals.update(
+        words=states, clock_reasons=CLOCK_REASONS, return_reasons=RETURN_REASONS
+    )
 
 
 def number(value: int) -> str:

@@ -12,15 +12,16 @@ from dialogue.accounts.holders import holders
 from dialogue.accounts.model import Account
 from dialogue.answers import states
 from dialogue.answers.model import Answer, AnswerStep
-from dialogue.answers.queries import answer_of
+from dialogue.answers.queries import answer_of, contributions
 from dialogue.conferences.model import PUBLIC_AT_ONCE
 from dialogue.errors import DomainError
 from dialogue.matters.queries import opinions_in
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor, Permission, Role
 from dialogue.routing import states as routing_states
+from dialogue.routing.clocks import Due
 from dialogue.routing.model import Assignment
-from dialogue.routing.queries import Due, assignment, due
+from dialogue.routing.queries import agencies_of, assignment, due
 from dialogue.text.sanitising import clean_answer
 from dialogue.wording.states import ANSWER_STEPS
 from web.formats import plain_paragraphs, rich
@@ -51,6 +52,8 @@ class Sheet:
     coordinator: str
     is_editable: bool
     may_sign: bool
+    agencies: list[Assignment]
+    parts: dict[int, Answer]
 
     @property
     def sent_back(self) -> AnswerStep | None:
@@ -59,6 +62,11 @@ class Sheet:
             return None
         last = self.answer.steps[-1]
         return last if last.action in _SENT_BACK else None
+
+    @property
+    def lead_name(self) -> str:
+        """The agency that writes the answer that is published; "" while there is none."""
+        return next((row.organisation.name for row in self.agencies if row.is_lead), "")
 
     @property
     def revision(self) -> int:
@@ -84,11 +92,13 @@ def sheet(session: Session, who: Actor, assignment_id: int, now: datetime) -> Sh
         coordinator=session.get_one(Account, given.assigned_by).name,
         is_editable=drafting and who.may(Permission.DRAFT, organisation_id=body),
         may_sign=who.may(Permission.SIGN, organisation_id=body),
+        agencies=agencies_of(session, given.matter_id),
+        parts=contributions(session, given.matter_id) if given.is_lead else {},
     )
 
 
 def steps(shown: Sheet) -> list[dict[str, str]]:
-    """The strip of five steps from taking the matter on to publication."""
+    """The strip of steps from taking the matter on to publication, or of a part to its lead."""
     given, answer = shown.assignment, shown.answer
     reached = _reached(shown)
     conference = given.matter.conference
@@ -98,11 +108,17 @@ def steps(shown: Sheet) -> list[dict[str, str]]:
         public = f"Sau hội nghị, {held}"
     entries = [
         ("Nhận việc", _day(given.accepted_at) or "Chờ cơ quan nhận"),
-        ("Soạn trả lời", _step_day(answer, "submit", "sign_on_paper") or "Đang làm"),
+        (
+            "Soạn trả lời" if given.is_lead else "Viết phần phối hợp",
+            _step_day(answer, "submit", "sign_on_paper") or "Đang làm",
+        ),
         ("Lãnh đạo ký", _step_day(answer, *_SIGNING) or ", ".join(shown.heads)),
-        ("Điều phối duyệt", _step_day(answer, "approve") or shown.coordinator),
-        ("Công khai", _step_day(answer, "publish") or public),
     ]
+    if given.is_lead:
+        entries.append(("Điều phối duyệt", _step_day(answer, "approve") or shown.coordinator))
+        entries.append(("Công khai", _step_day(answer, "publish") or public))
+    else:
+        entries.append(("Gửi cơ quan chủ trì", _step_day(answer, *_SIGNING) or shown.lead_name))
     strip = []
     for place, (label, note) in enumerate(entries):
         state = "done" if place < reached else "current" if place == reached else "coming"
@@ -167,6 +183,8 @@ def _reached(shown: Sheet) -> int:
         states.APPROVED: 4,
         states.PUBLISHED: 5,
     }
+    if shown.stage.key == "da-gui-phan":
+        return 4
     return by_state.get(shown.answer.state, 1) if shown.answer else 1
 
 

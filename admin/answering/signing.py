@@ -86,7 +86,7 @@ def return_draft(assignment_id: int) -> ResponseReturnValue:
 def take_back_page(assignment_id: int) -> ResponseReturnValue:
     """Ask why the signature is taken back."""
     shown = open_sheet(assignment_id)
-    if shown.stage.key != "cho-duyet":
+    if shown.stage.key not in ("cho-duyet", "da-gui-phan"):
         return redirect(url_for(".work", assignment_id=assignment_id))
     return show("take_back.html", shown, form=RemarkForm(formdata=None, revision=shown.revision))
 

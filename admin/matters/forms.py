@@ -1,6 +1,6 @@
 """The forms about a matter: giving it to an agency, merging it, moving an opinion out of it."""
 
-from wtforms import HiddenField, IntegerField, RadioField, SelectField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 
 from admin.moderating.forms import AcceptForm, row_id
 from dialogue.matters.model import Matter
@@ -13,6 +13,7 @@ class AssignForm(Form):
 
     organisation_id = SelectField("Cơ quan trả lời", coerce=int)
     working_days = IntegerField("Số ngày làm việc")
+    request = TextAreaField("Phần việc của cơ quan chủ trì")
 
     def offer(self, bodies: list[Organisation]) -> None:
         """Let the agencies that exist today be chosen."""

@@ -11,14 +11,20 @@ from admin.matters.counts import show_work_counts
 from admin.matters.forms import AssignForm
 from admin.matters.grouping import grouping_of
 from admin.matters.stages import stage_of
-from dialogue.answers.queries import answers_of
+from dialogue.answers.queries import answers_of, contributions
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import DomainError, NotFound
 from dialogue.matters.queries import matter, opinions_in
 from dialogue.permissions import Permission
 from dialogue.routing import states
 from dialogue.routing.commands import LONGEST_DEADLINE, assign
-from dialogue.routing.queries import answering_bodies, assignments_of, due, due_within
+from dialogue.routing.queries import (
+    answering_bodies,
+    assignments_of,
+    due,
+    due_within,
+    open_bodies,
+)
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -66,7 +72,7 @@ def give(matter_id: int) -> ResponseReturnValue:
         return _page(matter_id, form), UNPROCESSABLE
     agency, days = form.organisation_id.data or 0, form.working_days.data or 0
     try:
-        run(assign, actor(), matter_id, agency, days)
+        run(assign, actor(), matter_id, agency, days, form.request.data or "")
     except NotFound:
         raise
     except DomainError as error:
@@ -86,7 +92,9 @@ def _page(matter_id: int, form: AssignForm) -> str:
     stage = stage_of(latest, answer)
     waits = latest is not None and latest.state in states.CURRENT
     default = rules_in_force(shown.conference, "answer_days")
-    form.offer(answering_bodies(session, shown.conference.unit_id, now()))
+    form.offer(open_bodies(session, shown.conference.unit_id, given, now()))
+    if latest and latest.proposed_id and not form.organisation_id.raw_data:
+        form.organisation_id.data = latest.proposed_id
     if form.working_days.data is None and not form.working_days.raw_data:
         form.working_days.data = default
     days = form.working_days.data or 0
@@ -100,6 +108,7 @@ def _page(matter_id: int, form: AssignForm) -> str:
         until=due(session, latest, now()) if latest else None,
         answer=answer,
         grouping=grouping_of(session, actor(), shown),
+        parts=contributions(session, shown.id),
         stage=stage,
         waits=waits,
         may_route=not waits

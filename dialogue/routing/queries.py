@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
 from dialogue.calendar.table import working_days
+from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Actor, Permission
 from dialogue.routing import states
-from dialogue.routing.clocks import Clock, Due, Stop, due_today
-from dialogue.routing.model import EXTENSION, LEAD, STOP, Assignment
+from dialogue.routing.clocks import Clock, Due, Stop, due_today, with_more
+from dialogue.routing.model import EXTENSION, LEAD, STOP, Assignment, ClockChange
 
 ANSWERING_KINDS = ("party", "government", "agency")
 _STOOD = (states.GRANTED, states.ENDED)
@@ -122,3 +123,50 @@ def agencies_of(session: Session, matter_id: int) -> list[Assignment]:
         .order_by(Assignment.id)
     )
     return sorted(rows, key=lambda row: not row.is_lead)
+
+
+def coordinated_assignments(actor: Actor) -> Select[Assignment]:
+    """The assignments of the units whose matters the actor routes."""
+    return (
+        select(Assignment)
+        .join(Matter)
+        .join(Conference)
+        .where(Conference.unit_id.in_(actor.units(Permission.ROUTE)))
+        .options(
+            joinedload(Assignment.matter).joinedload(Matter.conference),
+            joinedload(Assignment.organisation),
+        )
+    )
+
+
+def coordinated(session: Session, actor: Actor, assignment_id: int) -> Assignment:
+    """One assignment of the units whose matters the actor routes."""
+    row = session.scalar(coordinated_assignments(actor).where(Assignment.id == assignment_id))
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def change(session: Session, actor: Actor, change_id: int) -> ClockChange:
+    """One change of a clock at the units whose matters the actor routes."""
+    number = session.scalar(select(ClockChange.assignment_id).where(ClockChange.id == change_id))
+    given = coordinated(session, actor, number or 0)
+    return next(one for one in given.changes if one.id == change_id)
+
+
+def due_with(session: Session, row: Assignment, working_days_more: int, now: datetime) -> Due:
+    """The deadline of an assignment after so many more working days."""
+    longer = with_more(clock_of(row), working_days_more)
+    return due_today(working_days(session), longer, clock.local_date(now))
+
+
+def open_bodies(
+    session: Session, unit_id: int, given: Collection[Assignment], now: datetime
+) -> list[Organisation]:
+    """The bodies that a matter can still be given to: but those at work on it or concerned."""
+    closed = {
+        row.organisation_id
+        for row in given
+        if row.state in states.CURRENT or row.return_category == "conflict"
+    }
+    return [body for body in answering_bodies(session, unit_id, now) if body.id not in closed]

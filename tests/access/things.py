@@ -37,6 +37,7 @@ from dialogue.publication.model import Publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
+from tests.access import routed_things
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
@@ -269,6 +270,10 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "routed matter": Maker.routed_matter,
     "assignment": Maker.sent,
     "taken": Maker.taken,
+    "given": routed_things.given,
+    "asked": routed_things.asked,
+    "stopped": routed_things.stopped,
+    "report": routed_things.report,
     "draft": Maker.draft,
     "submitted": Maker.submitted,
     "returned": Maker.returned,

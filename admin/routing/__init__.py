@@ -1,0 +1,1 @@
+"""The staff area `routing`: parts of an answer, clocks, and what agencies report."""
