@@ -21,6 +21,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
     from admin.signing_in.views import blueprint as signing_in
+    from admin.speaking.views import blueprint as speaking
     from admin.staff.views import blueprint as staff
 
     app = create_site(
@@ -35,6 +36,7 @@ def create_admin(runtime: Runtime) -> Flask:
         sealed,
         matters,
         routing,
+        speaking,
         approving,
         answering,
         conferences,

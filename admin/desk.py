@@ -43,6 +43,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
+    (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),
     (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.APPROVE, "/cho-duyet", "Chờ duyệt"),

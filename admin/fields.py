@@ -48,6 +48,16 @@ def day(label: str) -> DateField:
     return DateField(label, format="%d/%m/%Y", validators=[missing, _known_year])
 
 
+def optional_day(label: str) -> DateField:
+    """A day typed as dd/mm/yyyy, or none."""
+    return DateField(label, format="%d/%m/%Y", validators=[Optional(), _known_year])
+
+
+def optional_hour(label: str) -> TimeField:
+    """An hour of the day in Vietnam, typed as hh:mm, or none."""
+    return TimeField(label, format="%H:%M", validators=[Optional()])
+
+
 def hour(label: str) -> TimeField:
     """An hour of the day in Vietnam, typed as hh:mm."""
     missing = InputRequired(f"Hãy ghi {_inside(label)}, dạng hh:mm.")

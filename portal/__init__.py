@@ -13,8 +13,9 @@ def create_portal(runtime: Runtime) -> Flask:
     from portal.information.views import blueprint as information
     from portal.published.views import blueprint as published
     from portal.sending.views import blueprint as sending
+    from portal.speaking.views import blueprint as speaking
 
     app = create_site("portal", runtime, cookie="doithoai", path="/", errors="portal/error.html")
-    for blueprint in (home, sending, following, published, information):
+    for blueprint in (home, sending, following, speaking, published, information):
         app.register_blueprint(blueprint)
     return app

@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.plain import paragraphs
-from dialogue.wording import states
+from dialogue.wording import speaking, states
 from web import vietnamese_dates
 from web.typesetting import unbroken
 
@@ -26,7 +26,10 @@ def register(app: Flask) -> None:
         unbroken=unbroken,
     )
     app.jinja_env.globals.update(
-        words=states, clock_reasons=CLOCK_REASONS, return_reasons=RETURN_REASONS
+        words=states,
+        speaking_words=speaking,
+        clock_reasons=CLOCK_REASONS,
+        return_reasons=RETURN_REASONS,
     )
 
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import RadioField, TextAreaField
+from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms.validators import Optional
 
 from admin import fields
 from dialogue import clock
@@ -36,6 +37,9 @@ class ConferenceForm(Form):
     closes_hour = fields.hour("Giờ hết hạn")
     held_on = fields.day("Ngày họp")
     held_hour = fields.hour("Giờ họp")
+    speaking_on = fields.optional_day("Ngày hết hạn đăng ký phát biểu")
+    speaking_hour = fields.optional_hour("Giờ hết hạn đăng ký")
+    speaking_places = IntegerField("Số lượt phát biểu", validators=[Optional()])
     place = fields.line("Nơi họp", 300, required=True)
     chairs = fields.line("Người chủ trì", 300)
     publication = RadioField(
@@ -73,10 +77,20 @@ class ConferenceForm(Form):
             front_id=self.front_id.data,
             reception_id=self.reception_id.data,
             themes=_themes(self.themes.data or ""),
+            speaking_until=self._speaking_until(),
+            speaking_places=self.speaking_places.data,
         )
+
+    def _speaking_until(self) -> datetime | None:
+        day, hour = self.speaking_on.data, self.speaking_hour.data
+        if day is None and hour is not None:
+            raise DomainError("conference.speaking_day", "speaking_on")
+        return _moment(day, hour or time(17)) if day else None
 
     def refuse(self, error: DomainError) -> None:
         """The hour of a moment stands in a field of its own: its day shows the refusal."""
+        if error.field == "speaking_until":
+            error = DomainError(error.code, "speaking_on", **error.facts)
         if error.field == "closes_at":
             error = DomainError(error.code, "closes_on", **error.facts)
         super().refuse(error)
@@ -105,6 +119,10 @@ def typed(row: Conference) -> dict[str, Any]:
     for part in ("opens", "closes", "held"):
         moment = clock.local(getattr(row, f"{part}_at"))
         found |= {f"{part}_on": moment.date(), f"{part}_hour": moment.time()}
+    if row.speaking_until:
+        until = clock.local(row.speaking_until)
+        found |= {"speaking_on": until.date(), "speaking_hour": until.time()}
+    found["speaking_places"] = row.rules.get("speaking_places")
     lines = [f"{theme.name} | {theme.hint}".removesuffix(" | ") for theme in row.themes]
     return found | {"themes": "\n".join(lines)}
 

@@ -28,9 +28,7 @@ from dialogue.speaking.rules import (
 from dialogue.work import Work
 
 
-def request_to_speak(
-    work: Work, opinion_id: int, entry: SpeakingEntry, *, for_organisation: bool = False
-) -> int:
+def request_to_speak(work: Work, opinion_id: int, entry: SpeakingEntry) -> int:
     """Ask to speak about an opinion; the caller has checked that its sender asks.
 
     Pressed twice, the second finds the request of the first.
@@ -48,7 +46,7 @@ def request_to_speak(
     if has_fallen(opinion):
         raise DomainError("speaking.opinion_gone")
     _check_registering(opinion.conference, work)
-    checked = check_entry(entry, for_organisation=for_organisation)
+    checked = check_entry(entry)
     private = Private(checked.role, tuple(sorted(checked.needs)), checked.needs_note)
     wrapped, sealed = seal(work.keys.private, asdict(private))
     row = SpeakingRequest(

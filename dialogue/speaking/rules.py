@@ -61,7 +61,7 @@ def has_fallen(opinion: Opinion) -> bool:
     return opinion.state in GONE
 
 
-def check_entry(entry: SpeakingEntry, *, for_organisation: bool) -> SpeakingEntry:
+def check_entry(entry: SpeakingEntry) -> SpeakingEntry:
     """The entry as it will be stored; an organisation is named with the role one has in it."""
     checked = replace(
         entry,
@@ -71,11 +71,9 @@ def check_entry(entry: SpeakingEntry, *, for_organisation: bool) -> SpeakingEntr
         needs=frozenset(need for need in entry.needs if need in NEEDS),
         needs_note=_short(entry.needs_note, "needs_note", NEEDS_NOTE_MAX),
     )
-    if not for_organisation:
-        return replace(checked, organisation="", role="")
-    if not checked.organisation:
+    if checked.role and not checked.organisation:
         raise DomainError("speaking.organisation", "organisation")
-    if not checked.role:
+    if checked.organisation and not checked.role:
         raise DomainError("speaking.role", "role")
     return checked
 

@@ -61,11 +61,14 @@ SENTENCES: dict[str, str] = {
     "rồi quyết định về phát biểu.",
     "speaking.full": "Đã bố trí đủ {places} lượt phát biểu. Hãy đưa vào danh sách chờ, hoặc nhờ "
     "điều phối tăng số lượt ở phần Hội nghị.",
-    "speaking.organisation": "Hãy ghi tên tổ chức mà ông/bà thay mặt.",
+    "speaking.other_conference": "Ý kiến này gửi cho một hội nghị khác. Ông/bà đăng ký ở trang của "
+    "hội nghị đó.",
+    "speaking.organisation": "Hãy ghi tên tổ chức, hoặc để trống cả ô bên dưới nếu ông/bà nói cho "
+    "mình.",
     "speaking.role": "Hãy ghi ông/bà là ai trong tổ chức đó, ví dụ: Chi hội trưởng.",
-    "speaking.for_whom": "Hãy chọn ông/bà phát biểu cho mình hay thay mặt một tổ chức.",
     "speaking.reason": "Hãy chọn một lý do để người đăng ký đọc.",
     "speaking.decision": "Hãy bấm một trong các nút quyết định.",
+    "conference.speaking_day": "Hãy ghi ngày hết hạn đăng ký phát biểu, hoặc để trống cả giờ.",
     "conference.speaking_until": "Hạn đăng ký phát biểu phải sau ngày mở và không sau giờ họp.",
     "conference.speaking_places": "Số lượt phát biểu từ 0 đến {max}.",
     "matter.unknown": "Hãy chọn một vấn đề trong danh sách.",

@@ -13,9 +13,12 @@ from dialogue.opinions.queries import follow, follow_link
 from dialogue.opinions.states import WITHDRAWN
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
+from dialogue.speaking.queries import request_of
+from dialogue.speaking.rules import is_registering
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import opened, remember
 from portal.following.telling import ahead, deadline, looked_up, past
+from portal.speaking.telling import may_withdraw, tell
 from web.context import now, reading, run, runtime
 from web.downloads import download
 from web.forms import UNPROCESSABLE
@@ -71,9 +74,14 @@ def show(code: str) -> ResponseReturnValue:
     if found is None:
         return _ask_secret(code)
     letter = found.exclusion.letter if found.exclusion else None
+    asked, conference = request_of(reading(), found.opinion.id), found.opinion.conference
     return render_template(
         "portal/following/show.html",
         found=found,
+        asked=asked,
+        told=tell(reading(), asked, now()) if asked else None,
+        may_stop_speaking=asked and may_withdraw(conference, found.opinion, asked, now()),
+        may_ask_to_speak=is_registering(conference, now()),
         opinion=found.opinion,
         letter=letter,
         deadline=deadline(letter) if letter else None,

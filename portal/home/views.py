@@ -11,6 +11,7 @@ from dialogue.conferences.model import Conference
 from dialogue.matters import queries as matters
 from dialogue.opinions.queries import counts_by_state
 from dialogue.publication import queries as publication
+from dialogue.speaking.rules import registering_until
 from portal.conference_figures import figures_of, matters_sentence, total_of
 from portal.home.front_page import arrange, countdown
 from portal.reading_pages import let_readers_keep
@@ -56,6 +57,8 @@ def conference(slug: str) -> ResponseReturnValue:
         conference=row,
         phase=_phase,
         today=clock.local_date(now()),
+        now=now(),
+        speaking_until=registering_until(row),
         countdown=_countdown,
         results_by=conferences.results_by(row),
         figures=figures,

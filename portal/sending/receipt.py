@@ -13,7 +13,9 @@ from dialogue.opinions.codes import secret_groups
 from dialogue.opinions.commands import Receipt
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import identity
-from web.context import reading, runtime
+from dialogue.speaking.queries import request_of
+from dialogue.speaking.rules import is_registering
+from web.context import now, reading, runtime
 from web.vietnamese_dates import long_date, moment
 
 
@@ -32,6 +34,8 @@ def receipt_page(conference: Conference, receipt: Receipt) -> str:
         qr_rows=segno.make(runtime().settings.public_url + follow_link, error="m").matrix,
         follow_link=follow_link,
         steps=next_steps(conference, opinion.sent_at, mailed=mailed),
+        asked_to_speak=request_of(reading(), opinion.id),
+        may_ask_to_speak=is_registering(conference, now()),
         lookup=runtime().settings.public_url.split("://")[-1] + "/tra-cuu",
     )
 

@@ -161,11 +161,13 @@ def send(slug: str) -> ResponseReturnValue:
         if missing:
             return _to_missing(slug, missing)
         try:
-            run(submit_draft, CITIZEN, draft.token, submission(draft.answers))
+            sent = run(submit_draft, CITIZEN, draft.token, submission(draft.answers))
         except DomainError as error:
             form.form_errors.append(sentence(error))
             again = conference_by_slug(reading(), slug)
             return check_page(again, form, draft.answers), UNPROCESSABLE
+        if "speak" in request.form:
+            return redirect(url_for("speaking.ask", slug=slug, code=sent.code), code=303)
     return redirect(url_for(".receipt", slug=slug), code=303)
 
 

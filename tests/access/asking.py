@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from tests.access.browser_things import browser_thing
 from tests.access.matrix import Row, said
-from tests.access.things import Values, browser_thing, desk_things
+from tests.access.things import Values, desk_things
 from tests.access.world import World
 from tests.journeys.person import Person
 

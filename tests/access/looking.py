@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Response
 
+from tests.access.browser_things import browser_thing
 from tests.access.matrix import STAFF, Row
-from tests.access.things import Values, browser_thing, desk_things
+from tests.access.things import Values, desk_things
 from tests.access.world import World
 from tests.journeys.person import Person
 from tests.servers.chromium import DESK, PHONE, Screen, new_screen

@@ -25,6 +25,7 @@ ROLES = (
 SENT_TO = {
     "sign-in": (302, re.compile(r"/quan-tri/dang-nhap$")),
     "secret": (303, re.compile(r"/tra-cuu\?ma=")),
+    "speak": (303, re.compile(r"/hoi-nghi/[a-z0-9-]+/dang-ky-phat-bieu$")),
     "begin": (303, re.compile(r"/hoi-nghi/[a-z0-9-]+/gui-y-kien$")),
 }
 # What a GET route may give instead of a page that people look at.

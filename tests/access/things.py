@@ -1,7 +1,7 @@
 """What the routes are asked about: each thing is made through the commands, where it is wanted.
 
-A function gives the values that fill the places of an address. Things of the citizens' site are
-kept in a browser, so there `own` says whether this browser holds it.
+A function gives the values that fill the places of an address. What citizens hold in a browser
+is made in browser_things.py.
 """
 
 from collections.abc import Callable
@@ -29,20 +29,18 @@ from dialogue.calendar.table import DayEntry, set_day
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
-from dialogue.opinions.commands import Receipt
 from dialogue.organisations.register import OrganisationEntry, add_organisation
 from dialogue.permissions import CITIZEN, SYSTEM
 from dialogue.publication.commands import publish
-from dialogue.publication.model import Publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
+from dialogue.speaking.commands import request_to_speak
+from dialogue.speaking.rules import SpeakingEntry
 from tests.access import routed_things
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
-from tests.journeys.person import Person
-from tests.journeys.sending import fill_until_check
 from web.cli.demonstration.answers import signed_copy
 
 Values = dict[str, Any]
@@ -127,6 +125,11 @@ class Maker:
     def accepted(self) -> Values:
         receipt, _ = self.ward.accepted()
         return {"opinion_id": receipt.opinion_id}
+
+    def speaker(self) -> Values:
+        receipt, _ = self.ward.accepted()
+        request_id = self.ward.run(request_to_speak, CITIZEN, receipt.opinion_id, SpeakingEntry())
+        return {"request_id": request_id}
 
     def matter(self) -> Values:
         return {"matter_id": self.matter_id or self.ward.accepted()[1]}
@@ -265,6 +268,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "sealed": Maker.sealed,
     "excluded": Maker.excluded,
     "accepted": Maker.accepted,
+    "speaker": Maker.speaker,
     "matter": Maker.matter,
     "merged matter": Maker.merged_matter,
     "routed matter": Maker.routed_matter,
@@ -303,95 +307,3 @@ def desk_things(world: World, thing: str, whose: str, *, colleagues: bool) -> li
     if colleagues:
         others.append(Maker(world, world.own, "culture"))
     return [maker.make(thing) for maker in others]
-
-
-def browser_thing(world: World, person: Person, thing: str, is_held: bool) -> Values:
-    """A thing of the citizens' site, which this browser holds, or another one does."""
-    return _BROWSER[thing](world, person, is_held)
-
-
-def _begun(world: World, person: Person, is_held: bool) -> Values:
-    if is_held:
-        person.get(f"/hoi-nghi/{SLUG}/gui-y-kien").submit(button="Bắt đầu", follow=True)
-        theme = person.page.select_one("input[name=theme]")
-        assert theme is not None, person.text
-        person.submit(button="Tiếp tục", follow=True, theme=str(theme["value"]))
-    return {"slug": SLUG, "step": "noi-dung"}
-
-
-def _filled(world: World, person: Person, is_held: bool) -> Values:
-    if is_held:
-        fill_until_check(person, SLUG)
-    return {"slug": SLUG, "step": "noi-dung"}
-
-
-def _sent(world: World, person: Person, is_held: bool) -> Values:
-    if is_held:
-        fill_until_check(person, SLUG).submit(button="Gửi ý kiến", follow=True)
-    return {"slug": SLUG, "step": "noi-dung"}
-
-
-def _followed(world: World, person: Person, is_held: bool) -> Values:
-    return _open(person, world.own.send(), is_held)
-
-
-def _followed_file(world: World, person: Person, is_held: bool) -> Values:
-    receipt = sent_with(world.own, "Trang 1.jpg")
-    return _open(person, receipt, is_held) | {
-        "attachment_id": first_file(world.own, receipt.opinion_id)
-    }
-
-
-def _followed_exclusion(world: World, person: Person, is_held: bool) -> Values:
-    receipt, ward = world.own.send(), world.own
-    number = receipt.opinion_id
-    ward.run(propose_exclusion, "second", number, ward.revision(number), ground="KN")
-    ward.run(confirm_exclusion, "moderator", number, ward.revision(number))
-    return _open(person, receipt, is_held)
-
-
-def _followed_withdrawal(world: World, person: Person, is_held: bool) -> Values:
-    receipt = world.own.send()
-    world.own.run(withdraw, CITIZEN, receipt.opinion_id)
-    return _open(person, receipt, is_held)
-
-
-def _followed_acceptance(world: World, person: Person, is_held: bool) -> Values:
-    return _open(person, world.own.accepted()[0], is_held)
-
-
-def _open(person: Person, receipt: Receipt, is_held: bool) -> Values:
-    if is_held:
-        person.get(f"/tra-cuu/l/{receipt.link_token}")
-    return {"code": receipt.code}
-
-
-def _token(world: World, person: Person, is_held: bool) -> Values:
-    return {"token": world.own.send().link_token if is_held else "khong-co-lien-ket-nay"}
-
-
-def _answer(world: World, person: Person, is_held: bool) -> Values:
-    """A public answer, or one that is decided and waits for the day of its conference."""
-    if not is_held:
-        return {"number": Maker(world, world.own).decided()["number"]}
-    with world.runtime.database.read() as session:
-        public = select(Publication.number).where(
-            Publication.public_from <= clock.utc_now(), Publication.file_id.is_not(None)
-        )
-        return {"number": session.scalars(public).first()}
-
-
-_BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
-    "-": lambda world, person, is_held: {},
-    "conference": lambda world, person, is_held: {"slug": SLUG if is_held else OTHER_SLUG},
-    "draft": _begun,
-    "full draft": _filled,
-    "sent draft": _sent,
-    "opinion": _followed,
-    "photographed": _followed_file,
-    "excluded": _followed_exclusion,
-    "withdrawn": _followed_withdrawal,
-    "accepted": _followed_acceptance,
-    "receipt": _token,
-    "answer": _answer,
-}

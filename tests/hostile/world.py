@@ -20,6 +20,7 @@ from tests.servers.site import Site
 
 SLUG = "doi-thoai-2026"
 READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
+SPEAKER = "speaker"
 # How many pages of a kind each of them opens, and what a long list might hide from a walk.
 STAFF = {
     officers.MODERATOR: (8, []),
@@ -86,6 +87,10 @@ class World:
         slip = send_opinion(self._person(SENDER), SLUG)
         link = slip.link.removeprefix(self.site.url)
         self._walk(SENDER, [f"{here}/bien-nhan", f"{here}/noi-dung", link])
+        speaker = fill_until_check(self._person(SPEAKER), SLUG)
+        speaker.submit(button="Gửi và đăng ký phát biểu", follow=True)
+        speaker.submit(button="Đăng ký phát biểu", follow=True)
+        self._walk(SPEAKER, [speaker.path])
 
     def _give_a_matter(self) -> None:
         """Let one matter wait for an agency to take it on."""

@@ -15,6 +15,7 @@ from dialogue.work import Runtime, Work
 from web.cli.demonstration.answers import plan_answers
 from web.cli.demonstration.days import Days, content
 from web.cli.demonstration.opinions import plan_opinions
+from web.cli.demonstration.speaking import plan_speaking
 from web.cli.demonstration.ward import PASSWORD, found_ward, plan_conferences
 
 
@@ -45,6 +46,7 @@ def _play(runtime: Runtime) -> None:
     for conference in ("held", "open"):
         plan_opinions(stage, conference)
         plan_answers(stage, conference)
+    plan_speaking(stage, "open")
     stage.play()
     runtime.run(_settle, SYSTEM)
 

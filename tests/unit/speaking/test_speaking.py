@@ -35,10 +35,7 @@ from dialogue.wording import speaking as wording
 
 def _asked(ward, opinion_id=None, **entry):
     opinion_id = opinion_id or ward.accepted()[0].opinion_id
-    is_body = bool(entry.get("organisation"))
-    return ward.run(
-        request_to_speak, CITIZEN, opinion_id, SpeakingEntry(**entry), for_organisation=is_body
-    )
+    return ward.run(request_to_speak, CITIZEN, opinion_id, SpeakingEntry(**entry))
 
 
 def _row(ward, request_id):
@@ -101,13 +98,6 @@ def test_what_was_asked_is_kept_and_what_tells_of_the_person_is_sealed(ward):
     assert "Phụ nữ" not in said and "Đèn đường" not in said
 
 
-def test_one_speaks_for_oneself_without_organisation_and_role(ward):
-    opinion_id = ward.send().opinion_id
-    entry = SpeakingEntry(organisation="Chi hội", role="Chi hội trưởng")
-    row = _row(ward, ward.run(request_to_speak, CITIZEN, opinion_id, entry))
-    assert row.organisation == ""
-
-
 @pytest.mark.parametrize(
     ("entry", "code"),
     [
@@ -120,9 +110,7 @@ def test_one_speaks_for_oneself_without_organisation_and_role(ward):
 def test_what_is_missing_or_endless_is_refused(ward, entry, code):
     opinion_id = ward.send().opinion_id
     with pytest.raises(DomainError) as refusal:
-        ward.run(
-            request_to_speak, CITIZEN, opinion_id, SpeakingEntry(**entry), for_organisation=True
-        )
+        ward.run(request_to_speak, CITIZEN, opinion_id, SpeakingEntry(**entry))
     assert refusal.value.code == code
 
 

@@ -99,6 +99,7 @@ class _Opinion:
         )
         conference_id = stage.conferences[self.conference]
         self.id = stage.run(moment, CITIZEN, submit_opinion, conference_id, submission).opinion_id
+        stage.opinions[entry["key"]] = self.id
 
     def _opening(self, who: Callable[[], str]) -> Callable[[datetime], None]:
         def step(moment: datetime) -> None:

@@ -25,6 +25,7 @@ class Stage:
     actors: dict[str, Actor]
     conferences: dict[str, int] = field(default_factory=dict)
     themes: dict[str, list[int]] = field(default_factory=dict)
+    opinions: dict[str, int] = field(default_factory=dict)
     matters: dict[str, int] = field(default_factory=dict)
     opinions_with_consent: dict[str, list[int]] = field(default_factory=dict)
     _timeline: list[tuple[datetime, Callable[[datetime], None]]] = field(default_factory=list)
