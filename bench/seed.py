@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from dialogue import clock
 from dialogue.answers.model import Answer, AnswerVersion
@@ -20,6 +20,15 @@ _WORDS = (
     "phường đã kiểm tra thực địa cùng tổ dân phố và bố trí kinh phí trong dự toán năm sau để "
     "sửa chữa thay thế nạo vét toàn tuyến bảo đảm xong trước mùa mưa bà con yên tâm"
 ).split()
+
+_FIRST_EDITIONS = text(
+    "INSERT INTO publication_editions (publication_id, number, reason, withheld_reason, title, "
+    "question, voices, organisation, summary, body, document_number, signed_on, signatory, "
+    "signatory_title, decided_by, decided_at, public_from) "
+    "SELECT id, 1, '', '', title, question, voices, organisation, summary, body, "
+    "document_number, signed_on, signatory, signatory_title, decided_by, decided_at, public_from "
+    "FROM publications WHERE id > :first"
+)
 
 
 def seed(runtime: Runtime, count: int) -> Ward:
@@ -77,6 +86,7 @@ def add_answers(ward: Ward, first: int, last: int) -> None:
                         "assignment_id": n + 1,
                         "state": "published",
                         "signed_version": 1,
+                        "published_version": 1,
                         "on_paper": False,
                         "revision": 5,
                     }
@@ -105,12 +115,14 @@ def add_answers(ward: Ward, first: int, last: int) -> None:
                 insert(Publication),
                 [
                     {
+                        "id": n + 1,
                         "number": f"2026-{n + 1:04d}",
                         "answer_id": n + 1,
                         "matter_id": n + 1,
                         "conference_id": ward.conference_id,
                         "field_id": ward.field_id,
                         "voices": chance.randint(1, 12),
+                        "organisation_id": ward.organisations["works"],
                         "organisation": "Phòng Kinh tế, Hạ tầng và Đô thị",
                         "document_number": f"{n + 1}/KTHTĐT",
                         "signed_on": date(2026, 10, 1),
@@ -125,6 +137,7 @@ def add_answers(ward: Ward, first: int, last: int) -> None:
                     for n, row in rows
                 ],
             )
+            session.execute(_FIRST_EDITIONS, {"first": start})
         session.commit()
 
 

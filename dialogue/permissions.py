@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ROUTE = "matter.route"
     APPROVE = "answer.approve"
     PUBLISH = "publication.publish"
+    WITHHOLD = "publication.withhold"
     READ_ASSIGNMENTS = "assignment.read"
     DRAFT = "answer.draft"
     SIGN = "answer.sign"
@@ -37,7 +38,12 @@ class Permission(StrEnum):
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.MODERATOR: frozenset(
-        {Permission.MODERATE, Permission.READ_MATTERS, Permission.OPEN_IDENTITY}
+        {
+            Permission.MODERATE,
+            Permission.READ_MATTERS,
+            Permission.OPEN_IDENTITY,
+            Permission.WITHHOLD,
+        }
     ),
     Role.SEALED: frozenset({Permission.OPEN_SEALED}),
     Role.COORDINATOR: frozenset(
@@ -46,6 +52,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.ROUTE,
             Permission.APPROVE,
             Permission.PUBLISH,
+            Permission.WITHHOLD,
             Permission.RUN_CONFERENCE,
         }
     ),

@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
     "personal_reply_days": Rule(2, "working days", "Nghị định 356/2025/NĐ-CP"),
     "personal_withdrawal_days": Rule(15, "calendar days", "Nghị định 356/2025/NĐ-CP"),
     "excluded_kept_years": Rule(1, "years", "Thông tư 05/2021/TT-TTCP Điều 28"),
+    "rating_days": Rule(15, "calendar days", "mặc định của cổng"),
     "near_days": Rule(1, "working days", "mặc định của cổng"),
     "first_reminder_days": Rule(3, "working days", "mặc định của cổng"),
     "last_reminder_days": Rule(1, "working days", "mặc định của cổng"),

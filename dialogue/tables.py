@@ -14,6 +14,7 @@ from dialogue.opinions import model as opinions
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
 from dialogue.publication import model as publication
+from dialogue.ratings import model as ratings
 from dialogue.routing import model as routing
 from dialogue.speaking import model as speaking
 
@@ -32,6 +33,7 @@ FEATURES = (
     routing,
     answers,
     publication,
+    ratings,
     notices,
 )
 METADATA = Base.metadata

@@ -11,7 +11,7 @@ def create_portal(runtime: Runtime) -> Flask:
     from portal.following.views import blueprint as following
     from portal.home.views import blueprint as home
     from portal.information.views import blueprint as information
-    from portal.published.views import blueprint as published
+    from portal.published import blueprint as published
     from portal.sending.views import blueprint as sending
     from portal.speaking.views import blueprint as speaking
 

@@ -4,6 +4,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
+from dialogue.text.highlighting import pieces
 from dialogue.text.plain import paragraphs
 from dialogue.wording import speaking, states
 from web import vietnamese_dates
@@ -24,6 +25,8 @@ def register(app: Flask) -> None:
         rich=rich,
         file_size=file_size,
         unbroken=unbroken,
+        pieces=pieces,
+        atom_moment=vietnamese_dates.atom_moment,
     )
     app.jinja_env.globals.update(
         words=states,

@@ -53,6 +53,11 @@ def moment(when: datetime) -> str:
     return f"{hour(when)}, {long_date(when)}"
 
 
+def atom_moment(when: datetime) -> str:
+    """2026-11-20T15:42:00+07:00, for machines."""
+    return local(when).isoformat(timespec="seconds")
+
+
 def days_left(working_days: int) -> str:
     """The sentence for working days left until a deadline: 0 is today, below 0 is late."""
     if working_days == 0:

@@ -16,7 +16,7 @@ from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.queries import opinions_in, voices
 from dialogue.permissions import Permission
 from dialogue.publication.commands import publish
-from dialogue.publication.decided import decider, publication_of, publications_of
+from dialogue.publication.decided import deciders, publication_of, publications_of
 from dialogue.publication.preview import compose_preview
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run, runtime
@@ -111,7 +111,7 @@ def _decided_page(shown: Answer, said: str = "") -> str:
         answer=shown,
         matter=shown.assignment.matter,
         row=row,
-        decided_by=decider(reading(), row),
+        decided_by=deciders(reading(), row).get(row.decided_by, ""),
         is_public=row.public_from <= now(),
         address=f"{runtime().settings.public_url}/hoi-dap/{row.number}",
         said=said,

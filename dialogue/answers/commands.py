@@ -52,23 +52,23 @@ def save_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntr
         work.session.flush()
     elif row.revision != revision:
         raise Conflict("changed")
-    _advance(work, row, assignment, "save")
+    advance(work, row, assignment, "save")
     if _add_version(work, row, entry):
         row.revision = (row.revision or 0) + 1
-        _record(work, "answer.saved", row, assignment)
+        record_answer(work, "answer.saved", row, assignment)
     return row
 
 
 def submit_answer(work: Work, assignment_id: int, revision: int) -> None:
     """Give the draft to the head of the agency for signature."""
-    row, assignment = _own(work, assignment_id, revision)
+    row, assignment = own_answer(work, assignment_id, revision)
     _require_words(row.newest)
-    _step(work, row, assignment, "submit", "answer.submitted")
+    take_step(work, row, assignment, "submit", "answer.submitted")
 
 
 def sign_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntry) -> None:
     """The head signs; number, day and signatory are entered with the signature."""
-    row, assignment = _own(work, assignment_id, revision)
+    row, assignment = own_answer(work, assignment_id, revision)
     _sign(work, row, assignment, entry, "sign")
 
 
@@ -76,7 +76,7 @@ def record_paper_signature(
     work: Work, assignment_id: int, revision: int, entry: AnswerEntry
 ) -> None:
     """The officer puts down that it was signed on paper; the signed PDF comes with it."""
-    row, assignment = _own(work, assignment_id, revision)
+    row, assignment = own_answer(work, assignment_id, revision)
     if entry.file_id is None and row.newest.file_id is None:
         raise DomainError("document.file", "file")
     row.on_paper = True
@@ -85,36 +85,39 @@ def record_paper_signature(
 
 def return_to_officer(work: Work, assignment_id: int, revision: int, remark: str) -> None:
     """The head gives the draft back with a remark."""
-    row, assignment = _own(work, assignment_id, revision)
-    _step(work, row, assignment, "return_to_officer", "answer.returned", _remark(remark))
+    row, assignment = own_answer(work, assignment_id, revision)
+    take_step(work, row, assignment, "return_to_officer", "answer.returned", checked_remark(remark))
 
 
 def take_back_signature(work: Work, assignment_id: int, revision: int, remark: str) -> None:
     """The head takes the signature back, so that the words can be changed."""
-    row, assignment = _own(work, assignment_id, revision)
-    _step(work, row, assignment, "take_back", "answer.taken_back", _remark(remark))
+    row, assignment = own_answer(work, assignment_id, revision)
+    take_step(work, row, assignment, "take_back", "answer.taken_back", checked_remark(remark))
     row.signed_version, row.on_paper = None, False
 
 
 def approve_answer(work: Work, answer_id: int, revision: int) -> None:
     """The coordinator approves a signed answer."""
-    row, assignment = _coordinated(work, answer_id, revision)
-    _step(work, row, assignment, "approve", "answer.approved")
+    row, assignment = answer_of_unit(work, answer_id, revision)
+    take_step(work, row, assignment, "approve", "answer.approved")
 
 
 def send_back_answer(work: Work, answer_id: int, revision: int, remark: str) -> None:
     """The coordinator gives a signed answer back to the agency, with remarks."""
-    row, assignment = _coordinated(work, answer_id, revision)
-    _step(work, row, assignment, "send_back", "answer.sent_back", _remark(remark))
+    row, assignment = answer_of_unit(work, answer_id, revision)
+    take_step(work, row, assignment, "send_back", "answer.sent_back", checked_remark(remark))
     row.signed_version, row.on_paper = None, False
 
 
 def advance_to_published(work: Work, row: Answer) -> None:
     """Mark an approved answer as published; publication calls it with its own rows."""
-    _step(work, row, row.assignment, "publish", None)
+    take_step(work, row, row.assignment, "publish", None)
+    row.published_version = row.signed_version
+    row.correction_reason = ""
 
 
-def _own(work: Work, assignment_id: int, revision: int) -> tuple[Answer, Assignment]:
+def own_answer(work: Work, assignment_id: int, revision: int) -> tuple[Answer, Assignment]:
+    """The answer of the actor's own agency, locked, as the page showed it."""
     assignment = of_agency(work, assignment_id)
     row = work.session.scalar(
         select(Answer).where(Answer.assignment_id == assignment.id).with_for_update()
@@ -126,7 +129,8 @@ def _own(work: Work, assignment_id: int, revision: int) -> tuple[Answer, Assignm
     return row, assignment
 
 
-def _coordinated(work: Work, answer_id: int, revision: int) -> tuple[Answer, Assignment]:
+def answer_of_unit(work: Work, answer_id: int, revision: int) -> tuple[Answer, Assignment]:
+    """The answer to a matter of the coordinator's unit, locked, as the page showed it."""
     row = work.session.get(Answer, answer_id, with_for_update=True)
     if row is None or not work.actor.may(
         Permission.APPROVE, unit_id=row.assignment.matter.conference.unit_id
@@ -144,12 +148,13 @@ def _sign(work: Work, row: Answer, assignment: Assignment, entry: AnswerEntry, a
     # A contribution goes to the lead as it is; only what is published is a numbered document.
     if assignment.is_lead:
         _require_document(work, entry)
-    late = _late_reason(work, assignment, entry)
+    # The deadline was for the first version: a correction has none.
+    late = "" if row.published_version else _late_reason(work, assignment, entry)
     _add_version(work, row, entry)
     work.session.flush()
     row.signed_version = row.newest.number
     event = "answer.signed" if assignment.is_lead else "answer.contributed"
-    _step(work, row, assignment, action, event, late)
+    take_step(work, row, assignment, action, event, late)
 
 
 def _require_document(work: Work, entry: AnswerEntry) -> None:
@@ -228,7 +233,8 @@ def _short(typed: str, longest: int, field: str) -> str:
     return line
 
 
-def _remark(remark: str) -> str:
+def checked_remark(remark: str) -> str:
+    """A remark as it is stored; refused when it says too little or too much."""
     remark = clean_text(remark)
     if len(remark) < REMARK[0]:
         raise DomainError("remark.empty", "remark")
@@ -237,7 +243,8 @@ def _remark(remark: str) -> str:
     return remark
 
 
-def _advance(work: Work, row: Answer, assignment: Assignment, action: str) -> None:
+def advance(work: Work, row: Answer, assignment: Assignment, action: str) -> None:
+    """Move the answer to the state that follows an action of this actor."""
     row.state = states.LIFECYCLE.advance(
         row.state,
         action,
@@ -247,7 +254,7 @@ def _advance(work: Work, row: Answer, assignment: Assignment, action: str) -> No
     )
 
 
-def _step(
+def take_step(
     work: Work,
     row: Answer,
     assignment: Assignment,
@@ -255,7 +262,8 @@ def _step(
     event: str | None,
     remark: str = "",
 ) -> None:
-    _advance(work, row, assignment, action)
+    """Move the answer on, remember who decided it, and record the event if it has one."""
+    advance(work, row, assignment, action)
     row.revision += 1
     assert work.actor.account_id is not None
     row.steps.append(
@@ -268,10 +276,11 @@ def _step(
         )
     )
     if event is not None:
-        _record(work, event, row, assignment)
+        record_answer(work, event, row, assignment)
 
 
-def _record(work: Work, action: str, row: Answer, assignment: Assignment) -> None:
+def record_answer(work: Work, action: str, row: Answer, assignment: Assignment) -> None:
+    """Record what happened to an answer in the chain of its conference."""
     version = row.versions[-1].number if row.versions else 0
     facts = {"matter": assignment.matter_id, "version": version}
     chain = conference_chain(assignment.matter.conference_id)

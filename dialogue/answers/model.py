@@ -6,14 +6,25 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
-from dialogue.answers.states import LIFECYCLE
+from dialogue.answers.states import LIFECYCLE, PUBLISHED
 from dialogue.attachments.model import StoredFile
 from dialogue.db import Base
 from dialogue.routing.model import Assignment
 
+# What an officer enters: two versions that agree in all of it are the same.
+CONTENT = (
+    "summary",
+    "body",
+    "document_number",
+    "signed_on",
+    "signatory",
+    "signatory_title",
+    "file_id",
+)
+
 
 class Answer(Base):
-    """The answer to one assignment."""
+    """The answer to one assignment. `published_version` is the one that the public reads."""
 
     __tablename__ = "answers"
     __table_args__ = (
@@ -30,6 +41,8 @@ class Answer(Base):
     signed_version: Mapped[int | None]
     on_paper: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0)
+    published_version: Mapped[int | None]
+    correction_reason: Mapped[str] = mapped_column(String(20), default="")
 
     assignment: Mapped[Assignment] = relationship()
     versions: Mapped[list["AnswerVersion"]] = relationship(
@@ -44,9 +57,17 @@ class Answer(Base):
         """The version that is worked on."""
         return self.versions[-1]
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a published answer is on its way again: what was published stays public."""
+        return self.published_version is not None and self.state != PUBLISHED
+
 
 class AnswerVersion(Base):
-    """An answer as it was saved. `body` is clean markup, `text` the same as words."""
+    """An answer as it was saved; `body` is clean markup.
+
+    `autosaved`: the desk saved it while its author was typing, from `begun_at` to `saved_at`.
+    """
 
     __tablename__ = "answer_versions"
     __table_args__ = (
@@ -66,6 +87,8 @@ class AnswerVersion(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     saved_at: Mapped[datetime]
+    autosaved: Mapped[bool] = mapped_column(default=False)
+    begun_at: Mapped[datetime | None]
 
     answer: Mapped[Answer] = relationship(back_populates="versions")
     author: Mapped[Account] = relationship()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue.answers import states
@@ -32,6 +32,7 @@ def coordinated_answers(actor: Actor) -> Select[Answer]:
     """The signed answers of the actor's units; what is still a draft stays with its agency.
 
     What a cooperating agency signs is its part for the lead and is never approved by itself.
+    One that is being corrected is among them: its published words are the coordinator's concern.
     """
     return (
         select(Answer)
@@ -40,7 +41,7 @@ def coordinated_answers(actor: Actor) -> Select[Answer]:
         .join(Conference)
         .where(
             Conference.unit_id.in_(actor.units(Permission.APPROVE)),
-            Answer.state.in_(SIGNED),
+            is_signed(),
             Assignment.role == LEAD,
         )
     )
@@ -70,11 +71,7 @@ def is_answered(session: Session, opinion_id: int) -> bool:
         select(Answer.id)
         .join(Assignment)
         .join(Membership, Membership.matter_id == Assignment.matter_id)
-        .where(
-            Membership.opinion_id == opinion_id,
-            Answer.state.in_(SIGNED),
-            Assignment.role == LEAD,
-        )
+        .where(Membership.opinion_id == opinion_id, is_signed(), Assignment.role == LEAD)
     )
     return session.scalar(query.limit(1)) is not None
 
@@ -96,6 +93,11 @@ def contributions(session: Session, matter_id: int) -> dict[int, Answer]:
         )
     )
     return {row.assignment_id: row for row in session.scalars(query)}
+
+
+def is_signed() -> ColumnElement[bool]:
+    """That an answer is signed, or was published and is being corrected."""
+    return or_(Answer.state.in_(SIGNED), Answer.published_version.is_not(None))
 
 
 def _whole(query: Select[Answer]) -> Select[Answer]:

@@ -22,5 +22,9 @@ LIFECYCLE = Lifecycle(
         Transition(SIGNED, "approve", APPROVED, Permission.APPROVE),
         Transition(SIGNED, "send_back", DRAFT, Permission.APPROVE),
         Transition(APPROVED, "publish", PUBLISHED, Permission.PUBLISH),
+        Transition(PUBLISHED, "correct", DRAFT, Permission.DRAFT),
+        Transition(PUBLISHED, "ask_correction", DRAFT, Permission.APPROVE),
+        Transition(PUBLISHED, "republish", PUBLISHED, Permission.PUBLISH),
+        Transition(DRAFT, "drop_correction", PUBLISHED, Permission.DRAFT),
     ],
 )

@@ -96,3 +96,12 @@ def check_words(title: str, summary: str) -> tuple[str, str]:
     if not SUMMARY[0] <= len(summary) <= SUMMARY[1]:
         raise DomainError("matter.summary", "summary")
     return title, summary
+
+
+def reword(work: Work, row: Matter, title: str, summary: str) -> None:
+    """Give a matter other words, so that it names nobody; the caller has checked who may."""
+    title, summary = check_words(title, summary)
+    if (title, summary) != (row.title, row.summary):
+        row.title, row.summary = title, summary
+        chain = conference_chain(row.conference_id)
+        work.record("matter.reworded", chain=chain, subject=row, facts={"number": row.number})

@@ -14,6 +14,7 @@ from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
 from dialogue.publication.model import Publication
+from dialogue.ratings.model import Rating
 from dialogue.routing.model import Assignment, ClockChange, OpinionReport
 from dialogue.routing.queries import lead_of
 
@@ -97,6 +98,22 @@ def head_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:
 def coordinator_of_answer(session: Session, row: OutboxRow) -> list[Recipient]:
     """The officer who gave the matter and now approves the answer."""
     return [Recipient("account", session.get_one(Answer, row.subject_id).assignment.assigned_by)]
+
+
+def agency_of_publication(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the agency whose answer was withheld."""
+    publication = session.get_one(Publication, row.subject_id)
+    return _officers(session, publication.organisation_id, Role.OFFICER)
+
+
+def coordinator_of_rating(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer who decided the publication that has settled nothing for a sender."""
+    return [Recipient("account", session.get_one(Rating, row.subject_id).publication.decided_by)]
+
+
+def sender_of_rating(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The sender whose rating was decided on."""
+    return _senders([session.get_one(Rating, row.subject_id).opinion])
 
 
 def account_itself(session: Session, row: OutboxRow) -> list[Recipient]:

@@ -1,17 +1,18 @@
-"""The decision to make a question and its answer public."""
+"""The decision to make a question and its answer public, or to correct what is public."""
 
 from collections.abc import Collection
 
 from sqlalchemy import func, select
 
 from dialogue import clock
-from dialogue.answers.commands import advance_to_published
+from dialogue.answers.commands import advance_to_published, take_step
 from dialogue.answers.model import Answer
 from dialogue.errors import Conflict, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.matters.commands import reword
 from dialogue.permissions import Permission
-from dialogue.publication.model import Publication, PublishedWords
-from dialogue.publication.preview import compose_preview
+from dialogue.publication.model import WORDS, Edition, Publication, PublishedWords
+from dialogue.publication.preview import Preview, compose_preview
 from dialogue.text.folding import fold
 from dialogue.text.sanitising import answer_text
 from dialogue.work import Work
@@ -21,61 +22,115 @@ def publish(work: Work, answer_id: int, revision: int, words_of: Collection[int]
     """Publish an approved answer; returns its permanent number.
 
     `words_of` names the opinions whose own words the coordinator lets through; words without
-    their sender's consent are never among them. It becomes public at the conference's time.
+    their sender's consent are never among them. A first publication becomes public at the
+    conference's time; a corrected one takes the place of the one before, which stays readable.
     """
+    answer = _answer(work, answer_id, revision)
+    reason = answer.correction_reason
+    advance_to_published(work, answer)
+    return _decide(work, answer, reason, words_of)
+
+
+def publish_again(
+    work: Work,
+    answer_id: int,
+    revision: int,
+    title: str,
+    question: str,
+    words_of: Collection[int],
+) -> str:
+    """Publish a withheld answer once more with another title and question of the Front's.
+
+    For personal data that stood in the Front's words or a sender's: the agency has nothing to
+    change, and its signature stands.
+    """
+    answer = _answer(work, answer_id, revision)
+    row = work.session.scalar(select(Publication).where(Publication.answer_id == answer.id))
+    if row is None or row.withheld_at is None:
+        raise Conflict("answer.state", state=answer.state, action="republish")
+    take_step(work, answer, answer.assignment, "republish", None)
+    reword(work, answer.assignment.matter, title, question)
+    return _decide(work, answer, "personal", words_of)
+
+
+def _answer(work: Work, answer_id: int, revision: int) -> Answer:
     answer = work.session.get(Answer, answer_id, with_for_update=True)
-    if answer is None:
-        raise NotFound("not_found")
-    matter = answer.assignment.matter
-    if not work.actor.may(Permission.PUBLISH, unit_id=matter.conference.unit_id):
+    if answer is None or not work.actor.may(
+        Permission.PUBLISH, unit_id=answer.assignment.matter.conference.unit_id
+    ):
         raise NotFound("not_found")
     if answer.revision != revision:
         raise Conflict("changed")
-    advance_to_published(work, answer)
+    return answer
+
+
+def _decide(work: Work, answer: Answer, reason: str, words_of: Collection[int]) -> str:
+    matter = answer.assignment.matter
     preview = compose_preview(work.session, answer, work.now)
-    words = [voice for voice in preview.words if voice.opinion_id in words_of]
     assert work.actor.account_id is not None
     assert preview.signed_on is not None
-    row = Publication(
-        number=_next_number(work),
-        answer_id=answer.id,
-        matter_id=matter.id,
-        conference_id=matter.conference_id,
-        field_id=matter.field_id,
-        title=preview.title,
-        question=preview.question,
-        voices=preview.voices,
-        organisation=preview.organisation,
-        summary=preview.summary,
-        body=preview.body,
-        document_number=preview.document_number,
-        signed_on=preview.signed_on,
-        signatory=preview.signatory,
-        signatory_title=preview.signatory_title,
-        file_id=preview.file.id if preview.file else None,
-        decided_by=work.actor.account_id,
-        decided_at=work.now,
-        public_from=preview.public_from,
-        search_text=_search_text(
-            preview.title,
-            preview.question,
-            preview.summary,
-            answer_text(preview.body),
-            preview.organisation,
-            preview.field_name,
-        ),
-        words=[PublishedWords(opinion_id=v.opinion_id, title=v.title, text=v.text) for v in words],
-    )
-    work.session.add(row)
+    row = work.session.scalar(select(Publication).where(Publication.answer_id == answer.id))
+    if row is None:
+        row = Publication(
+            number=_next_number(work),
+            answer_id=answer.id,
+            matter_id=matter.id,
+            conference_id=matter.conference_id,
+            public_from=preview.public_from,
+            edition=1,
+        )
+        work.session.add(row)
+    else:
+        row.edition += 1
+        row.changed_at = work.now
+        row.withheld_at, row.withheld_reason = None, ""
+    for name in WORDS:
+        setattr(row, name, getattr(preview, name))
+    row.field_id = matter.field_id
+    row.organisation_id = answer.assignment.organisation_id
+    row.organisation = preview.organisation
+    row.voices = preview.voices
+    row.signed_on = preview.signed_on
+    row.file_id = preview.file.id if preview.file else None
+    row.decided_by, row.decided_at = work.actor.account_id, work.now
+    row.search_text = _search_text(preview)
+    row.words.clear()
+    work.session.flush()
+    row.words = [
+        PublishedWords(opinion_id=voice.opinion_id, title=voice.title, text=voice.text)
+        for voice in preview.words
+        if voice.opinion_id in words_of
+    ]
+    row.editions.append(_edition(row, reason if row.edition > 1 else "", work))
     facts = {
         "number": row.number,
         "matter": matter.id,
-        "words": len(words),
+        "words": len(row.words),
         "public_from": row.public_from.isoformat(),
     }
+    event = "answer.published"
+    if row.edition > 1:
+        event = "answer.corrected"
+        facts |= {"edition": row.edition, "reason": reason}
     chain = conference_chain(matter.conference_id)
-    work.record("answer.published", chain=chain, subject=row, facts=facts, due_at=row.public_from)
+    due_at = max(row.public_from, work.now)
+    work.record(event, chain=chain, subject=row, facts=facts, due_at=due_at)
     return row.number
+
+
+def _edition(row: Publication, reason: str, work: Work) -> Edition:
+    return Edition(
+        number=row.edition,
+        reason=reason,
+        voices=row.voices,
+        organisation=row.organisation,
+        signed_on=row.signed_on,
+        file_id=row.file_id,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        public_from=max(row.public_from, work.now),
+        **{name: getattr(row, name) for name in WORDS},
+    )
 
 
 def _next_number(work: Work) -> str:
@@ -86,5 +141,13 @@ def _next_number(work: Work) -> str:
     return f"{year}-{int(highest.split('-')[1]) + 1 if highest else 1:04d}"
 
 
-def _search_text(*parts: str) -> str:
+def _search_text(preview: Preview) -> str:
+    parts = (
+        preview.title,
+        preview.question,
+        preview.summary,
+        answer_text(preview.body),
+        preview.organisation,
+        preview.field_name,
+    )
     return fold(" ".join(parts))

@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue.accounts.model import Account
 from dialogue.conferences.model import Conference
+from dialogue.errors import NotFound
 from dialogue.permissions import Actor, Permission
-from dialogue.publication.model import Publication
+from dialogue.publication.model import Edition, Publication
 
 
 def decided_publications(actor: Actor) -> Select[Publication]:
@@ -23,6 +24,7 @@ def publications_of(
 ) -> list[Publication]:
     """The publications of a conference, the latest decision first."""
     query = decided_publications(actor).where(Publication.conference_id == conference_id)
+    query = query.options(joinedload(Publication.matter))
     return list(session.scalars(query.order_by(Publication.id.desc()).limit(limit)))
 
 
@@ -36,11 +38,38 @@ def publication_of(session: Session, actor: Actor, answer_id: int) -> Publicatio
             joinedload(Publication.field),
             joinedload(Publication.file),
             selectinload(Publication.words),
+            joinedload(Publication.matter),
+            selectinload(Publication.editions).joinedload(Edition.file),
         )
     )
 
 
-def decider(session: Session, row: Publication) -> str:
-    """The name of the officer who decided a publication."""
-    account = session.get(Account, row.decided_by)
-    return account.name if account else ""
+def withholdable_publication(session: Session, actor: Actor, answer_id: int) -> Publication:
+    """A publication of the actor's units, for those who may withhold it."""
+    row = session.scalar(
+        select(Publication)
+        .join(Conference)
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.WITHHOLD)),
+            Publication.answer_id == answer_id,
+        )
+        .options(
+            joinedload(Publication.conference),
+            joinedload(Publication.field),
+            joinedload(Publication.file),
+            joinedload(Publication.matter),
+            selectinload(Publication.words),
+            selectinload(Publication.editions),
+        )
+    )
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def deciders(session: Session, row: Publication) -> dict[int, str]:
+    """The names of the officers who decided and withheld editions of a publication, by account."""
+    ids = {edition.decided_by for edition in row.editions}
+    ids |= {edition.withheld_by for edition in row.editions if edition.withheld_by}
+    accounts = session.scalars(select(Account).where(Account.id.in_(ids)))
+    return {account.id: account.name for account in accounts}

@@ -25,6 +25,8 @@ _NEWS = {
     "speaking.waiting": "Có tin mới về đăng ký phát biểu của ông/bà.",
     "speaking.declined": "Có tin mới về đăng ký phát biểu của ông/bà.",
     "speaking.withdrawn": "Có tin mới về đăng ký phát biểu của ông/bà.",
+    "answer.corrected": "Có tin mới về ý kiến của ông/bà.",
+    "rating.decided": "Có tin mới về ý kiến của ông/bà.",
 }
 
 _WORK = {
@@ -42,6 +44,12 @@ _WORK = {
     "answer.submitted": ("Có văn bản trả lời chờ ký", "/quan-tri/viec-co-quan"),
     "answer.returned": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
     "answer.sent_back": ("Có văn bản trả lời cần sửa", "/quan-tri/viec-co-quan"),
+    "answer.correction_asked": (
+        "Có văn bản trả lời cần đính chính",
+        "/quan-tri/viec-co-quan",
+    ),
+    "publication.withheld": ("Có trả lời vừa được ẩn", "/quan-tri/da-tra-loi"),
+    "rating.unsettled": ("Có người gửi chưa thỏa đáng với trả lời", "/quan-tri/chua-thoa-dang"),
     "answer.signed": ("Có văn bản trả lời chờ duyệt", "/quan-tri/cho-duyet"),
     "speaking.withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
     "opinion.excluded": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),

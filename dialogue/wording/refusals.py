@@ -165,6 +165,21 @@ SENTENCES: dict[str, str] = {
     "Hãy lưu thành PDF rồi chọn tệp đó.",
     "attachment.two_in_one": "Tệp «{name}» có nội dung lạ ghép thêm. Hãy in lại thành PDF, hoặc "
     "chụp ảnh các trang.",
+    "correction.reason": "Hãy chọn lý do đính chính. Lý do này được công khai.",
+    "withholding.reason": "Hãy chọn lý do ẩn. Lý do này được công khai.",
+    "withholding.what": "Trả lời này chưa có bản cũ. Hãy chọn ẩn bản đang công khai.",
+    "publication.withheld": "Trả lời này đã được ẩn rồi. Hãy xem tình trạng mới nhất.",
+    "rating.choice": "Hãy chọn: trả lời này đã thỏa đáng hay chưa.",
+    "rating.words": "Hãy ghi vì sao chưa thỏa đáng, ít nhất 10 ký tự, để cơ quan biết cần trả lời "
+    "thêm điều gì.",
+    "rating.long": "Dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "rating.over": "Đã qua {days} ngày từ lần đánh giá đầu nên không đổi được nữa. Ông/bà gọi Mặt "
+    "trận phường nếu cần.",
+    "rating.decided": "Điều phối đã xem đánh giá này nên không đổi được nữa. Ông/bà xem trả lời ở "
+    "trang theo dõi.",
+    "rating.state": "Đánh giá này đã được xem rồi. Hãy xem tình trạng mới nhất.",
+    "rating.decision": "Hãy chọn cách giải quyết.",
+    "consent.gone": "Ông/bà không còn lời nào đang công khai.",
     "sign_in.wrong": "Tên đăng nhập hoặc mật khẩu chưa đúng.",
     "sign_in.throttled": "Đã nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.",
     "password.short": "Mật khẩu cần ít nhất {min} ký tự.",

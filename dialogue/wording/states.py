@@ -53,6 +53,35 @@ ANSWER_STEPS = {
     "approve": "Điều phối duyệt",
     "send_back": "Điều phối trả lại",
     "publish": "Công khai",
+    "correct": "Mở bản đính chính",
+    "ask_correction": "Điều phối yêu cầu đính chính",
+    "drop_correction": "Bỏ bản đính chính",
+    "republish": "Công khai lại",
+}
+
+CORRECTIONS = {
+    "figures": "Sửa số liệu, thời hạn",
+    "law": "Sửa căn cứ pháp luật",
+    "clearer": "Nói rõ hơn, trả lời đủ hơn",
+    "progress": "Cập nhật kết quả thực hiện",
+    "spelling": "Sửa lỗi chữ",
+    "personal": "Bỏ dữ liệu cá nhân",
+}
+
+RATING_STATES = {
+    "settled": "Thỏa đáng",
+    "open": "Chưa thỏa đáng, chờ xem",
+    "asked_again": "Đã đề nghị cơ quan trả lời thêm",
+    "noted": "Đã ghi nhận và trả lời người gửi",
+    "to_conference": "Đưa ra hội nghị",
+    "replaced": "Người gửi đã đổi",
+}
+
+WITHHOLDINGS = {
+    "name": "Có họ tên hoặc nơi ở của người dân",
+    "contact": "Có số điện thoại, số giấy tờ hoặc tài khoản",
+    "private": "Có thông tin sức khỏe, đời tư",
+    "other": "Có dữ liệu cá nhân khác",
 }
 
 ROLES = {

@@ -1,85 +1,88 @@
 """What is published: the list with its search, an answer, and its signed document."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from dialogue.attachments.model import StoredFile
 from dialogue.attachments.signed_pdf import path_of
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import conference_by_slug, conferences, phase
+from dialogue.conferences.queries import conferences, phase
 from dialogue.publication import queries
-from dialogue.text.plain import visible
-from portal.reading_pages import SECONDS, let_readers_keep
+from dialogue.publication.editions import corrected_on, past_editions
+from dialogue.publication.model import Publication
+from portal.published.narrowing import Pages, narrowed
+from portal.reading_pages import ASK_AGAIN, let_readers_keep, unchanged
 from web.context import now, reading, runtime
 
 blueprint = Blueprint("published", __name__)
+blueprint.before_request(unchanged)
 blueprint.after_request(let_readers_keep)
-
-LONGEST_SEARCH = 200
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The place in the list, for the links to its other pages."""
-
-    number: int
-    pages: int
-    typed: str
-    conference: str | None
-
-    def url(self, number: int) -> str:
-        """The address of a page, with what was searched for."""
-        kept: dict[str, Any] = {"q": self.typed or None, "hoi-nghi": self.conference}
-        return url_for("published.answers", trang=number if number > 1 else None, **kept)
 
 
 @blueprint.get("/hoi-dap")
 def answers() -> ResponseReturnValue:
-    typed = " ".join(visible(request.args.get("q", "")).split())[:LONGEST_SEARCH]
-    slug = request.args.get("hoi-nghi")
-    chosen = conference_by_slug(reading(), slug) if slug else None
-    asked = request.args.get("trang", 1, type=int)
-    found = queries.find(reading(), now(), typed, asked, chosen.id if chosen else None)
+    """The published answers, all or those that are searched for."""
+    asked = narrowed()
+    page = request.args.get("trang", 1, type=int)
+    found = queries.find(reading(), now(), asked.typed, page, asked.filters)
     return render_template(
         "portal/published/answers.html",
-        typed=typed,
-        chosen=chosen,
+        asked=asked,
         found=found,
-        pages=Pages(found.number, found.pages, typed, slug if chosen else None),
+        pages=Pages(found.number, found.pages, asked),
         open_now=_open_now(),
     )
 
 
 @blueprint.get("/hoi-dap/<number>")
 def answer(number: str) -> ResponseReturnValue:
-    row = queries.publication(reading(), number, now())
+    """One answer with the editions before it, or that it is withheld."""
+    session = reading()
+    row = queries.publication(session, number, now())
+    shown = {
+        "answer": row,
+        "address": runtime().settings.public_url + url_for("published.answer", number=number),
+        "past": past_editions(row),
+        "open_now": _open_now(),
+    }
+    if row.withheld_at is not None:
+        return render_template("portal/published/withheld.html", **shown)
+    also_asked = queries.also_asked(session, row, now())
     return render_template(
         "portal/published/answer.html",
-        answer=row,
-        address=runtime().settings.public_url + url_for("published.answer", number=number),
-        related=queries.related(reading(), row, now()),
-        open_now=_open_now(),
+        also_asked=also_asked,
+        of_field=[] if also_asked else queries.of_field(session, row, now()),
+        corrected_on=corrected_on(row),
+        **shown,
     )
 
 
 @blueprint.get("/hoi-dap/<number>/ban-ky.pdf")
 def signed_document(number: str) -> Response:
+    """The signed document of the edition in force, or of an earlier one that `?ban=` names."""
     row = queries.publication(reading(), number, now())
-    if row.file is None:
+    file = _file(row, request.args.get("ban", type=int))
+    if file is None:
         abort(404)
-    path = path_of(runtime().settings.var_dir.absolute() / "files", row.file.sha256)
+    path = path_of(runtime().settings.var_dir.absolute() / "files", file.sha256)
     if not path.is_file():
         abort(404)
-    return send_file(
+    response = send_file(
         path,
         mimetype="application/pdf",
         as_attachment=True,
         download_name=f"tra-loi-{row.number}.pdf",
-        etag=row.file.sha256,
-        max_age=SECONDS,
+        etag=file.sha256,
     )
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+def _file(row: Publication, edition: int | None) -> StoredFile | None:
+    if edition is None or edition == row.edition:
+        return row.file
+    known = [past.edition for past in past_editions(row) if past.number == edition]
+    return known[0].file if known and known[0] is not None else None
 
 
 def _open_now() -> Conference | None:

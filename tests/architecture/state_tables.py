@@ -6,11 +6,18 @@ from dialogue.answers.states import LIFECYCLE as ANSWER
 from dialogue.lifecycle import Lifecycle
 from dialogue.opinions.states import LIFECYCLE as OPINION
 from dialogue.permissions import GRANTS, Permission
+from dialogue.ratings.states import LIFECYCLE as RATING
 from dialogue.routing.states import CLOCK_LIFECYCLE as CLOCK
 from dialogue.routing.states import LIFECYCLE as ASSIGNMENT
 from dialogue.speaking.states import LIFECYCLE as SPEAKING
 from dialogue.wording.speaking import STATES as SPEAKING_STATES
-from dialogue.wording.states import ANSWER_STATES, ASSIGNMENT_STATES, CLOCK_STATES, OPINION_STATES
+from dialogue.wording.states import (
+    ANSWER_STATES,
+    ASSIGNMENT_STATES,
+    CLOCK_STATES,
+    OPINION_STATES,
+    RATING_STATES,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 TABLES = (
@@ -19,6 +26,7 @@ TABLES = (
     (ASSIGNMENT, "dialogue/routing/states.py", ASSIGNMENT_STATES),
     (CLOCK, "dialogue/routing/states.py", CLOCK_STATES),
     (ANSWER, "dialogue/answers/states.py", ANSWER_STATES),
+    (RATING, "dialogue/ratings/states.py", RATING_STATES),
 )
 
 

@@ -7,6 +7,7 @@ from dialogue.subscriptions import SUBSCRIPTIONS
 from dialogue.wording.journal import ACTIONS
 from tests.architecture.sources import tree, with_suffix
 
+RECORDING = ("record", "step", "take_step", "record_answer")
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
@@ -18,7 +19,7 @@ def recorded() -> set[str]:
             if not isinstance(node, ast.Call):
                 continue
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if called.strip("_") in ("record", "step"):
+            if called.strip("_") in RECORDING:
                 found |= {
                     argument.value
                     for argument in node.args

@@ -1,0 +1,1 @@
+"""What the senders say of an answer, and what the coordinator does when it has settled nothing."""

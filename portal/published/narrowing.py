@@ -1,0 +1,102 @@
+"""What a reader has narrowed the list of answers to, as the address says and its links keep it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+
+from dialogue.conferences.model import Conference, Field
+from dialogue.conferences.queries import conference_by_slug, conferences
+from dialogue.organisations.model import Organisation
+from dialogue.publication import queries
+from dialogue.publication.queries import Filters
+from dialogue.text.plain import visible
+from web.context import now, reading
+
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """The search with what can be chosen. What is not offered counts as not chosen."""
+
+    typed: str
+    conference: Conference | None
+    field: Field | None
+    organisation: Organisation | None
+    conferences: Sequence[Conference]
+    fields: Sequence[Field]
+    organisations: Sequence[Organisation]
+
+    @property
+    def filters(self) -> Filters:
+        """The ids that the query is narrowed by."""
+        return Filters(_id(self.conference), _id(self.field), _id(self.organisation))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words is asked for."""
+        return self.filters != queries.EVERYTHING
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words to mark in what was found."""
+        return queries.searched(self.typed)
+
+    def url(self, page: int = 1, without: str | None = None) -> str:
+        """The address of a page of this list; `without` names a choice that is dropped."""
+        kept: dict[str, Any] = {
+            "q": self.typed or None,
+            "hoi-nghi": self.conference.slug if self.conference else None,
+            "linh-vuc": self.field.key if self.field else None,
+            "co-quan": _id(self.organisation),
+        }
+        kept["trang"] = page if page > 1 else None
+        kept.pop(without or "", None)
+        return url_for("published.answers", **kept)
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """Each choice in words, with the address of the list without it."""
+        parts = (
+            ("hoi-nghi", self.conference and self.conference.short_title),
+            ("linh-vuc", self.field and self.field.name),
+            ("co-quan", self.organisation and self.organisation.name),
+        )
+        return [(said, self.url(without=name)) for name, said in parts if said]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The place in the list, for the links to its other pages."""
+
+    number: int
+    pages: int
+    narrowed: Narrowed
+
+    def url(self, number: int) -> str:
+        """The address of a page, with what was searched for."""
+        return self.narrowed.url(number)
+
+
+def narrowed() -> Narrowed:
+    """What this request asks for."""
+    session, args = reading(), request.args
+    slug, key = args.get("hoi-nghi"), args.get("linh-vuc")
+    body = args.get("co-quan", type=int)
+    fields = queries.answered_fields(session, now())
+    organisations = queries.answering_organisations(session, now())
+    return Narrowed(
+        typed=" ".join(visible(args.get("q", "")).split())[:LONGEST_SEARCH],
+        conference=conference_by_slug(session, slug) if slug else None,
+        field=next((one for one in fields if one.key == key), None),
+        organisation=next((one for one in organisations if one.id == body), None),
+        conferences=conferences(session),
+        fields=fields,
+        organisations=organisations,
+    )
+
+
+def _id(row: Conference | Field | Organisation | None) -> int | None:
+    return row.id if row is not None else None
