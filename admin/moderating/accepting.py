@@ -8,15 +8,16 @@ from admin.matters.narrowing import narrowed
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.forms import AcceptForm
+from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
 from dialogue.conferences.queries import fields
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import matters_of, voices
+from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import accept
-from dialogue.moderation.queries import claim_of, opinion
-from dialogue.opinions import states
+from dialogue.moderation.queries import opinion
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
@@ -28,8 +29,7 @@ from web.forms import UNPROCESSABLE
 def show(opinion_id: int) -> ResponseReturnValue:
     """The form; `?loc=` narrows the list of matters, typed with or without diacritics."""
     row = opinion(reading(), actor(), opinion_id)
-    held = claim_of(reading(), row.id, now())
-    if row.state != states.RECEIVED or (held and held.account_id != actor().account_id):
+    if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
     matters = matters_of(reading(), actor(), row.conference_id)
     form = AcceptForm(revision=row.revision, title=row.title, into="matter" if matters else "new")
@@ -76,6 +76,7 @@ def _page(row: Opinion, form: AcceptForm, matters: list[Matter], *, conflict: bo
         form=form,
         hints={m.id: f"{raised.get(m.id, 0)} ý kiến. {m.field.name}" for m in matters},
         narrowed=request.args.get("loc", "") if request.method == "GET" else "",
+        decidable=is_decidable(reading(), row, now()),
         deadline=deadline_of(reading(), row, now()),
         happened=happened_to(row) if conflict else None,
         grounds=GROUNDS,

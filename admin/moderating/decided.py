@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.moderating.counts import count_tabs
+from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
 from dialogue.matters.queries import matters_by_opinion
@@ -97,6 +98,7 @@ def page(row: Opinion, person: Person | None = None, form: IdentityForm | None =
         "admin/moderating/decided_one.html",
         opinion=row,
         happened=happened_to(row),
+        exchange=exchange_on(row),
         issuer=issuer_of(row.conference),
         person=person,
         identity_form=form or IdentityForm(formdata=None),

@@ -7,13 +7,14 @@ from admin.access import actor, requires
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.forms import ExcludeForm
+from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.grounds import HINTS
 from admin.moderating.happened import happened_to
 from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import letter_for, propose_exclusion
-from dialogue.moderation.queries import claim_of, opinion
-from dialogue.opinions import states
+from dialogue.moderation.queries import opinion
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS, SEALED_GROUNDS
@@ -29,8 +30,7 @@ _PROPOSED = "Đã đề xuất. Người thứ hai đọc lại và xác nhận 
 def show(opinion_id: int) -> ResponseReturnValue:
     """The grounds; `?can-cu=` shows a letter. A sealed ground never stands in an address."""
     row = opinion(reading(), actor(), opinion_id)
-    held = claim_of(reading(), row.id, now())
-    if row.state != states.RECEIVED or (held and held.account_id != actor().account_id):
+    if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
     asked = request.args.get("can-cu", "")
     ground = asked if asked in GROUNDS and asked not in SEALED_GROUNDS else None
@@ -88,6 +88,7 @@ def _page(row: Opinion, form: ExcludeForm, *, letter: bool = False, conflict: bo
         letter=shown,
         issuer=issuer_of(row.conference),
         today=now(),
+        decidable=is_decidable(reading(), row, now()),
         deadline=deadline_of(reading(), row, now()),
         happened=happened_to(row) if conflict else None,
         grounds=GROUNDS,

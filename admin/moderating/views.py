@@ -5,13 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
-from admin.moderating import accepting, decided, excluding
+from admin.moderating import accepting, asking, decided, excluding, replies
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
+from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
 from dialogue.errors import DomainError, NotFound
 from dialogue.moderation import claims, queries
+from dialogue.moderation.asked import is_decidable
 from dialogue.opinions import openings, states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import Person
@@ -101,6 +103,8 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         mine=held is not None and held.account_id == actor().account_id,
         opened=queries.has_opened(reading(), row.id, actor().account_id),
         happened=happened_to(row),
+        exchange=exchange_on(row),
+        decidable=is_decidable(reading(), row, now()),
         grounds=GROUNDS,
         person=person,
         identity_form=form or IdentityForm(formdata=None),
@@ -112,6 +116,13 @@ for _path, _name, _view, _methods in (
     (f"{OPINION}/chap-nhan", "accept_send", accepting.send, ["POST"]),
     (f"{OPINION}/khong-thuoc-pham-vi", "exclude", excluding.show, ["GET"]),
     (f"{OPINION}/khong-thuoc-pham-vi", "exclude_send", excluding.send, ["POST"]),
+    (f"{OPINION}/tra-lai-bo-sung", "return", asking.show_return, ["GET"]),
+    (f"{OPINION}/tra-lai-bo-sung", "return_send", asking.send_return, ["POST"]),
+    (f"{OPINION}/hoi-lai", "ask", asking.show_ask, ["GET"]),
+    (f"{OPINION}/hoi-lai", "ask_send", asking.send_ask, ["POST"]),
+    (f"{OPINION}/loi-nguoi-gui", "reply", replies.show, ["GET"]),
+    (f"{OPINION}/loi-nguoi-gui", "reply_send", replies.send, ["POST"]),
+    ("/cho-nguoi-gui", "waiting", asking.waiting, ["GET"]),
     ("/da-xu-ly", "decided", decided.listing, ["GET"]),
     ("/da-xu-ly/<int(max=2147483647):opinion_id>", "decided_one", decided.show, ["GET"]),
 ):

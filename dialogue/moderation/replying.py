@@ -56,7 +56,15 @@ def _complete(work: Work, row: Opinion, title: str, text: str) -> None:
     if (title, text) == (newest.title, newest.text):
         raise DomainError("completion.same", "text")
     number = newest.number + 1
-    row.versions.append(OpinionVersion(number=number, title=title, text=text, sent_at=work.now))
+    row.versions.append(
+        OpinionVersion(
+            number=number,
+            title=title,
+            text=text,
+            sent_at=work.now,
+            typed_by=work.actor.account_id,
+        )
+    )
     asked.version = number
     _settle(work, row, following, asked)
     _record(work, "opinion.completed", row, asked, {"version": number})

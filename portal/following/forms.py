@@ -1,8 +1,14 @@
 """The forms of following an opinion."""
 
-from wtforms import StringField
+from wtforms import RadioField, StringField, TextAreaField
 
+from dialogue.text.plain import visible
+from dialogue.wording.questions import QUESTIONS
 from web.forms import Form
+
+
+def _shown(typed: str | None) -> str | None:
+    return visible(typed) if typed else typed
 
 
 class FollowForm(Form):
@@ -20,3 +26,26 @@ class FollowForm(Form):
 
 class WithdrawForm(Form):
     """Nothing is asked: the button is the answer."""
+
+
+class CompletionForm(Form):
+    """The whole text as it was sent, to be completed."""
+
+    title = StringField("Tiêu đề", filters=[_shown])
+    text = TextAreaField("Nội dung ý kiến", filters=[_shown])
+
+
+class AnswerForm(Form):
+    """One of the answers, where the question has any, and words."""
+
+    choice = RadioField("Ông/bà chọn một câu", validate_choice=False)
+    words = TextAreaField("Ông/bà nói thêm", filters=[_shown])
+
+    def offer(self, question: str) -> None:
+        """The answers that belong to a question; the field goes when there are none."""
+        answers = QUESTIONS[question].answers if question in QUESTIONS else {}
+        if answers:
+            self.choice.choices = list(answers.items())
+        else:
+            del self.choice
+            self.words.label.text = "Ông/bà trả lời"

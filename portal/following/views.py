@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices.timeline import Following, following
 from dialogue.opinions.attachments import AttachedFile, attachment, attachments_of
-from dialogue.opinions.codes import parse_code
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.openings import openings
 from dialogue.opinions.queries import follow, follow_link
@@ -15,8 +14,10 @@ from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
+from portal.following import replying
+from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
-from portal.following.opened import opened, remember
+from portal.following.opened import remember
 from portal.following.telling import ahead, deadline, looked_up, past
 from portal.speaking.telling import may_withdraw, tell
 from web.context import now, reading, run, runtime
@@ -26,14 +27,11 @@ from web.letter_issuer import issuer_of
 
 blueprint = Blueprint("following", __name__)
 
-# What is longer is no code: it is not carried back into the field.
-_LONGEST_CODE = 60
-
 
 @blueprint.get("/tra-cuu")
 def look_up() -> ResponseReturnValue:
     """Code and secret; a code typed on the home page is filled in."""
-    form = FollowForm(None, data={"code": request.args.get("ma", "")[:_LONGEST_CODE]})
+    form = FollowForm(None, data={"code": request.args.get("ma", "")[:LONGEST_CODE]})
     return render_template("portal/following/look_up.html", form=form)
 
 
@@ -70,9 +68,9 @@ def by_link(token: str) -> ResponseReturnValue:
 @blueprint.get("/tra-cuu/<code>")
 def show(code: str) -> ResponseReturnValue:
     """Where the opinion has got to."""
-    found = _followed(code)
+    found = followed(code)
     if found is None:
-        return _ask_secret(code)
+        return ask_secret(code)
     letter = found.exclusion.letter if found.exclusion else None
     asked, conference = request_of(reading(), found.opinion.id), found.opinion.conference
     return render_template(
@@ -95,9 +93,9 @@ def show(code: str) -> ResponseReturnValue:
 @blueprint.get("/tra-cuu/<code>/tep/<int(max=2147483647):attachment_id>")
 def sent_file(code: str, attachment_id: int) -> ResponseReturnValue:
     """One of the files that were sent, to be saved."""
-    found = _followed(code)
+    found = followed(code)
     if found is None:
-        return _ask_secret(code)
+        return ask_secret(code)
     if found.opinion.sealed_at is not None:
         raise NotFound("not_found")
     return download(attachment(reading(), [found.opinion.id], attachment_id))
@@ -106,9 +104,9 @@ def sent_file(code: str, attachment_id: int) -> ResponseReturnValue:
 @blueprint.get("/tra-cuu/<code>/phieu-huong-dan")
 def guidance(code: str) -> ResponseReturnValue:
     """The letter of an exclusion as a sheet to print and take along."""
-    found = _followed(code)
+    found = followed(code)
     if found is None:
-        return _ask_secret(code)
+        return ask_secret(code)
     if found.exclusion is None or found.exclusion.letter is None:
         raise NotFound("not_found")
     return render_template(
@@ -123,9 +121,9 @@ def guidance(code: str) -> ResponseReturnValue:
 @blueprint.get("/tra-cuu/<code>/rut")
 def ask_withdrawal(code: str) -> ResponseReturnValue:
     """What withdrawing means, before it is done."""
-    found = _followed(code)
+    found = followed(code)
     if found is None:
-        return _ask_secret(code)
+        return ask_secret(code)
     if found.opinion.state == WITHDRAWN:
         return redirect(url_for(".show", code=code), code=303)
     return _withdrawal_page(found, WithdrawForm())
@@ -134,9 +132,9 @@ def ask_withdrawal(code: str) -> ResponseReturnValue:
 @blueprint.post("/tra-cuu/<code>/rut")
 def withdraw_opinion(code: str) -> ResponseReturnValue:
     """Withdraw. Pressed twice, the second finds it done."""
-    found = _followed(code)
+    found = followed(code)
     if found is None:
-        return _ask_secret(code)
+        return ask_secret(code)
     form, opinion_id = WithdrawForm(), found.opinion.id
     if found.opinion.state != WITHDRAWN:
         try:
@@ -163,19 +161,6 @@ def finished() -> ResponseReturnValue:
     return render_template("portal/following/finished.html")
 
 
-def _followed(code: str) -> Following | None:
-    try:
-        written = parse_code(code)
-    except DomainError:
-        return None
-    opinion_id = opened(written)
-    opinion = reading().get(Opinion, opinion_id) if opinion_id is not None else None
-    # A cookie from before a database was loaded anew may carry the id of another's opinion.
-    if opinion is None or opinion.code != written:
-        return None
-    return following(reading(), opinion.id, now())
-
-
 def _files(opinion: Opinion) -> list[AttachedFile]:
     # What is sealed is shown on no page, to its sender neither.
     if opinion.sealed_at is not None:
@@ -183,11 +168,16 @@ def _files(opinion: Opinion) -> list[AttachedFile]:
     return attachments_of(reading(), runtime().keys, [opinion.id]).get(opinion.id, [])
 
 
-def _ask_secret(code: str) -> ResponseReturnValue:
-    return redirect(url_for(".look_up", ma=code[:_LONGEST_CODE]), code=303)
-
-
 def _withdrawal_page(found: Following, form: WithdrawForm) -> str:
     return render_template(
         "portal/following/withdraw.html", found=found, opinion=found.opinion, form=form
     )
+
+
+for _path, _name, _view, _methods in (
+    ("bo-sung", "completion", replying.show_completion, ["GET"]),
+    ("bo-sung", "completion_send", replying.send_completion, ["POST"]),
+    ("tra-loi", "answer", replying.show_answer, ["GET"]),
+    ("tra-loi", "answer_send", replying.send_answer, ["POST"]),
+):
+    blueprint.add_url_rule(f"/tra-cuu/<code>/{_path}", _name, _view, methods=_methods)

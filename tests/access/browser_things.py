@@ -15,6 +15,7 @@ from dialogue.publication.model import Publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
+from tests.access.exchange_things import EXCHANGES
 from tests.access.things import Maker, Values
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
@@ -24,6 +25,8 @@ from tests.journeys.sending import fill_until_check
 
 def browser_thing(world: World, person: Person, thing: str, is_held: bool) -> Values:
     """A thing of the citizens' site, which this browser holds, or another one does."""
+    if thing in EXCHANGES:
+        return _open(person, EXCHANGES[thing](world.own), is_held)
     return _BROWSER[thing](world, person, is_held)
 
 

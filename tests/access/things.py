@@ -38,6 +38,7 @@ from dialogue.routing.commands import accept_assignment, assign
 from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
 from tests.access import routed_things
+from tests.access.exchange_things import EXCHANGES
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
@@ -68,6 +69,8 @@ class Maker:
 
     def make(self, thing: str) -> Values:
         """A new thing of this name."""
+        if thing in EXCHANGES:
+            return {"opinion_id": EXCHANGES[thing](self.ward).opinion_id}
         return _DESK[thing](self)
 
     def opinion(self) -> Values:

@@ -28,6 +28,9 @@ PRESSED = {WORK: {"viec": "trinh"}}
 DECIDED_ON = (
     f"{STAFF}/y-kien/<opinion_id>/chap-nhan",
     f"{STAFF}/y-kien/<opinion_id>/khong-thuoc-pham-vi",
+    f"{STAFF}/y-kien/<opinion_id>/tra-lai-bo-sung",
+    f"{STAFF}/y-kien/<opinion_id>/hoi-lai",
+    f"{STAFF}/y-kien/<opinion_id>/loi-nguoi-gui",
     f"{STAFF}/cho-xac-nhan/<opinion_id>/xac-nhan",
     f"{STAFF}/cho-xac-nhan/<opinion_id>/khong-dong-y",
     f"{SEALED}/<opinion_id>/xac-nhan",

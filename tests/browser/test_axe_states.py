@@ -38,7 +38,13 @@ STATES = [
     (f"{STAFF}/da-xu-ly", "-", "?trang-thai=da-rut"),
     (f"{STAFF}/da-xu-ly/<opinion_id>", "accepted", ""),
     (f"{STAFF}/da-xu-ly/<opinion_id>", "withdrawn", ""),
+    ("/tra-cuu/<code>", "sent back", ""),
+    ("/tra-cuu/<code>", "asked", ""),
     (OPINION, "opened", ""),
+    (OPINION, "asked", ""),
+    (OPINION, "completed", ""),
+    (OPINION, "replied", ""),
+    (f"{OPINION}/loi-nguoi-gui", "sent back", ""),
     (OPINION, "held by another", ""),
     (f"{OPINION}/chap-nhan", "opened", "?loc=khongcovandenao"),
     (f"{OPINION}/khong-thuoc-pham-vi", "opened", "?can-cu=KN"),
@@ -54,7 +60,7 @@ STATES = [
 ]
 # What nobody has yet: each list of a ward in which nothing has been sent.
 EMPTY = {
-    "moderator": ("hang-cho", "cho-xac-nhan", "da-xu-ly", "van-de"),
+    "moderator": ("cho-nguoi-gui", "hang-cho", "cho-xac-nhan", "da-xu-ly", "van-de"),
     "trusted": ("niem-phong",),
     "coordinator": ("cho-duyet", "cong-khai"),
     "works_officer": ("viec-co-quan", "da-tra-loi"),

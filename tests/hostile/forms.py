@@ -71,6 +71,7 @@ _PLAUSIBLE = {
     "slug": "doi-thoai-de-thu",
     "code_prefix": "ZX99",
     "working_days": "7",
+    "days": "5",
     "day": "02/01/2026",
     "plan_issued_on": "01/03/2026",
     "opens_on": "01/04/2026",
@@ -92,7 +93,7 @@ _PLAUSIBLE = {
     "secret": "t8wq3npxhd6m",
 }
 # Chosen so that what is typed is also kept.
-_CHOSEN = {"into": "new", "urgency": "normal"}
+_CHOSEN = {"into": "new", "urgency": "normal", "question": "own_words"}
 PASSWORD = "một cụm từ dài chỉ để thử"
 
 

@@ -14,16 +14,18 @@ from tests.hostile.snapshot import Snapshot
 from tests.hostile.stranger import Stranger
 from tests.hostile.walk import Walk
 from tests.journeys import officers
-from tests.journeys.rows import rows, value
+from tests.journeys.person import Person
+from tests.journeys.rows import opinion_id, rows, value
 from tests.journeys.sending import fill_until_check, send_opinion
 from tests.servers.site import Site
 
 SLUG = "doi-thoai-2026"
 READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
 SPEAKER = "speaker"
+RETURNED, ASKED = "returned", "asked"
 # How many pages of a kind each of them opens, and what a long list might hide from a walk.
 STAFF = {
-    officers.MODERATOR: (8, []),
+    officers.MODERATOR: (8, ["/quan-tri/cho-nguoi-gui"]),
     officers.TRUSTED: (1, ["/quan-tri/niem-phong"]),
     officers.COORDINATOR: (4, ["/quan-tri/van-de?loc=chua-giao", "/quan-tri/van-de?loc=tra-lai"]),
     officers.OFFICER: (8, []),
@@ -91,6 +93,20 @@ class World:
         speaker.submit(button="Gửi và đăng ký phát biểu", follow=True)
         speaker.submit(button="Đăng ký phát biểu", follow=True)
         self._walk(SPEAKER, [speaker.path])
+        self._send_back(RETURNED, "tra-lai-bo-sung", words="Xin ông/bà ghi rõ đoạn đường nào.")
+        self._send_back(ASKED, "hoi-lai", question="decision_or_opinion")
+
+    def _send_back(self, who: str, how: str, **said: str) -> None:
+        """Let the Front ask somebody for more, and let that somebody look at it."""
+        slip = send_opinion(self._person(who), SLUG)
+        number = opinion_id(self.site, slip.code)
+        moderator = officers.sign_in(Person(self.site.url), officers.SECOND)
+        moderator.get(f"/quan-tri/y-kien/{number}/{how}").submit(
+            f"form[action$='{how}']", days="5", **said
+        )
+        assert moderator.status == 303, moderator.text
+        moderator.close()
+        self._walk(who, [slip.link.removeprefix(self.site.url)])
 
     def _give_a_matter(self) -> None:
         """Let one matter wait for an agency to take it on."""
