@@ -1,82 +1,121 @@
-"""What the pages for mere readers have in common: no session, and an answer 304 while unchanged.
+"""What the pages for mere readers have in common: no session, and made once for all of them.
 
-A page is known by a digest of its content. What it was when it was last made is remembered for as
-long as nothing has been recorded since and the minute is the same, so that «unchanged» costs one
-small query instead of the whole page. Nobody keeps a page without asking again: words that are
-withheld are gone everywhere at once.
+A page is kept as it was made for as long as nothing has been recorded since and the minute is the
+same; one small query tells. While opinions pour in, a page may be a second old, because only its
+figures change by them. Nobody outside keeps a page without asking again: words that are withheld
+are gone everywhere at once.
 """
 
+import time
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from flask import Response, g, request
-from sqlalchemy import func, select
+from flask import Blueprint, Response, g, request
+from sqlalchemy import exists, func, null, select
 
-from dialogue.journal.model import JournalEntry, PublishedHead
+from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
 from web.context import now, reading
 
 ASK_AGAIN = "public, no-cache"
-_MOST = 2000
+# What only moves the figures of a page.
+_POURING_IN = "opinion.received"
+_YOUNG_SECONDS = 1.0
+_MOST = 300
+_LARGEST = 200_000
 
-Stamp = tuple[int, int, datetime]
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a public page can depend on: everything recorded, the heads of the day, the minute."""
+
+    recorded: int
+    head: int
+    minute: datetime
+    # The place in the journal from which on a kept page asks for more.
+    entry: int
 
 
-class RememberedPages:
-    """Digests of pages by address, each with the stamp of what it was made from."""
+@dataclass(frozen=True)
+class _Kept:
+    stamp: Stamp
+    made_at: float
+    body: bytes
+    content_type: str
+    digest: str
+
+    def is_young(self) -> bool:
+        return time.monotonic() - self.made_at < _YOUNG_SECONDS
+
+
+class KeptPages:
+    """Pages by address, those asked for most recently."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, tuple[Stamp, str]] = OrderedDict()
+        self._pages: OrderedDict[str, _Kept] = OrderedDict()
         self._lock = Lock()
 
-    def digest(self, address: str, stamp: Stamp) -> str | None:
-        """The digest of a page, if nothing it may show has changed since it was made."""
+    def find(self, address: str) -> _Kept | None:
+        """The page as it was last made, be it of today or not."""
         with self._lock:
-            found = self._known.get(address)
-        return found[1] if found is not None and found[0] == stamp else None
+            if address in self._pages:
+                self._pages.move_to_end(address)
+            return self._pages.get(address)
 
-    def remember(self, address: str, stamp: Stamp, digest: str) -> None:
-        """Keep the digest of a page that was just made."""
+    def keep(self, address: str, page: _Kept) -> None:
+        """Keep a page that was just made."""
         with self._lock:
-            self._known[address] = (stamp, digest)
-            self._known.move_to_end(address)
-            while len(self._known) > _MOST:
-                self._known.popitem(last=False)
+            self._pages[address] = page
+            self._pages.move_to_end(address)
+            while len(self._pages) > _MOST:
+                self._pages.popitem(last=False)
 
 
-_pages = RememberedPages()
+_pages = KeptPages()
 
 
-def unchanged() -> Response | None:
-    """The answer 304 to a reader who has the page as it is now; before the view."""
-    if request.method not in ("GET", "HEAD") or not request.if_none_match:
+def for_readers(blueprint: Blueprint) -> None:
+    """Make the pages of an area once for all readers; each must be the same for everybody.
+
+    A page with a form of its own (its token belongs to one session), an error and a file are
+    made anew each time.
+    """
+    blueprint.before_request(_as_kept)
+    blueprint.after_request(_keep)
+
+
+def _as_kept() -> Response | None:
+    if request.method not in ("GET", "HEAD"):
         return None
-    g.page_stamp = _stamp()
-    digest = _pages.digest(_address(), g.page_stamp)
-    if digest is None or not request.if_none_match.contains_weak(digest):
+    kept = _pages.find(_address())
+    young = kept if kept is not None and kept.is_young() else None
+    # Read before the page is made: what is recorded meanwhile makes it old, not wrong.
+    g.page_stamp, has_more = _ask(young.stamp.entry if young else None)
+    if kept is None or not (
+        kept.stamp == g.page_stamp
+        or (young and not has_more and kept.stamp.minute == g.page_stamp.minute)
+    ):
         return None
-    response = Response(status=304)
+    g.is_kept = True
+    response = Response(kept.body, content_type=kept.content_type)
     response.headers["Cache-Control"] = ASK_AGAIN
-    response.set_etag(digest)
-    g.is_unchanged = True
+    response.set_etag(kept.digest)
+    response.make_conditional(request)
     return response
 
 
-def let_readers_keep(response: Response) -> Response:
-    """Let browsers and proxies keep a whole page, and ask each time whether it is still the same.
-
-    The same page is given to everybody and sets no cookie. A page with a form of its own
-    (its token belongs to one session), an error and a file stay as they are.
-    """
-    if "is_unchanged" in g or response.status_code != 200 or "csrf_token" in g:
-        return response
-    if response.is_streamed:
+def _keep(response: Response) -> Response:
+    is_whole = response.status_code == 200 and not response.is_streamed
+    if "is_kept" in g or "page_stamp" not in g or not is_whole or "csrf_token" in g:
         return response
     response.headers["Cache-Control"] = ASK_AGAIN
     response.add_etag()
-    digest = response.get_etag()[0]
+    body, digest = response.get_data(), response.get_etag()[0]
     assert digest is not None
-    _pages.remember(_address(), g.get("page_stamp") or _stamp(), digest)
+    if len(body) <= _LARGEST and request.method == "GET":
+        page = _Kept(g.page_stamp, time.monotonic(), body, str(response.content_type), digest)
+        _pages.keep(_address(), page)
     response.make_conditional(request)
     return response
 
@@ -85,11 +124,26 @@ def _address() -> str:
     return f"{request.host_url}{request.full_path}"
 
 
-def _stamp() -> Stamp:
-    """What a public page can depend on: everything recorded, the heads of the day, the minute."""
-    recorded = select(
-        select(func.max(JournalEntry.id)).scalar_subquery(),
-        select(func.max(PublishedHead.id)).scalar_subquery(),
+def _ask(since: int | None) -> tuple[Stamp, bool]:
+    """The stamp of this moment, and whether more than opinions came in after entry `since`.
+
+    The lengths of the chains count what is committed; the numbers of entries alone would not,
+    because a transaction may end after one that began later.
+    """
+    more = (
+        exists()
+        .where(JournalEntry.id > since, JournalEntry.action != _POURING_IN)
+        .select()
+        .scalar_subquery()
+        if since is not None
+        else null()
     )
-    entry, head = reading().execute(recorded).one()
-    return entry or 0, head or 0, now().replace(second=0, microsecond=0)
+    asked = select(
+        select(func.sum(JournalHead.sequence)).scalar_subquery(),
+        select(func.max(PublishedHead.id)).scalar_subquery(),
+        select(func.max(JournalEntry.id)).scalar_subquery(),
+        more,
+    )
+    recorded, head, entry, has_more = reading().execute(asked).one()
+    minute = now().replace(second=0, microsecond=0)
+    return Stamp(int(recorded or 0), head or 0, minute, entry or 0), bool(has_more)

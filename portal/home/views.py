@@ -14,12 +14,11 @@ from dialogue.publication import queries as publication
 from dialogue.speaking.rules import registering_until
 from portal.conference_figures import figures_of, matters_sentence, total_of
 from portal.home.front_page import arrange, countdown
-from portal.reading_pages import let_readers_keep, unchanged
+from portal.reading_pages import for_readers
 from web.context import now, reading
 
 blueprint = Blueprint("home", __name__)
-blueprint.before_request(unchanged)
-blueprint.after_request(let_readers_keep)
+for_readers(blueprint)
 
 NEWEST = 4
 NEWEST_OF_CONFERENCE = 8

@@ -12,12 +12,11 @@ from dialogue.publication import queries as publication
 from dialogue.regulation import GROUNDS, RULES
 from portal.conference_figures import figures_of, total_of
 from portal.information.journals import journals_of
-from portal.reading_pages import let_readers_keep, unchanged
+from portal.reading_pages import for_readers
 from web.context import now, reading
 
 blueprint = Blueprint("information", __name__)
-blueprint.before_request(unchanged)
-blueprint.after_request(let_readers_keep)
+for_readers(blueprint)
 
 
 @blueprint.get("/khieu-nai-to-cao")

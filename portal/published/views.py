@@ -11,12 +11,11 @@ from dialogue.publication import queries
 from dialogue.publication.editions import corrected_on, past_editions
 from dialogue.publication.model import Publication
 from portal.published.narrowing import Pages, narrowed
-from portal.reading_pages import ASK_AGAIN, let_readers_keep, unchanged
+from portal.reading_pages import ASK_AGAIN, for_readers
 from web.context import now, reading, runtime
 
 blueprint = Blueprint("published", __name__)
-blueprint.before_request(unchanged)
-blueprint.after_request(let_readers_keep)
+for_readers(blueprint)
 
 
 @blueprint.get("/hoi-dap")
