@@ -20,6 +20,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.organisations.views import blueprint as organisations
     from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
+    from admin.sight.views import blueprint as sight
     from admin.signing_in.views import blueprint as signing_in
     from admin.speaking.views import blueprint as speaking
     from admin.staff.views import blueprint as staff
@@ -41,6 +42,7 @@ def create_admin(runtime: Runtime) -> Flask:
         answering,
         conferences,
         staff,
+        sight,
         organisations,
         calendar,
         inspecting,

@@ -28,7 +28,7 @@ class Officer(UserMixin):
         self.name = account.name
         self.position = account.position
         self.actor = actor_of(account)
-        current = [h for h in account.holdings if h.until is None]
+        current = [h for h in account.holdings if h.counts(now())]
         self.place = current[0].organisation.name if current else ""
         self.unit_name = _place_name(current[0].organisation.unit) if current else ""
 

@@ -52,6 +52,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
     (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
+    (Permission.CONFIRM_SIGHT, "/giao-quyen", "Giao quyền"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
     (Permission.EDIT_CALENDAR, "/lich", "Lịch làm việc"),
     (Permission.INSPECT, "/thanh-tra", "Kiểm tra"),

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     MANAGE_STAFF = "staff.manage"
     EDIT_CALENDAR = "calendar.edit"
     INSPECT = "inspection.read"
+    CONFIRM_SIGHT = "sight.confirm"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -45,7 +46,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.WITHHOLD,
         }
     ),
-    Role.SEALED: frozenset({Permission.OPEN_SEALED}),
+    Role.SEALED: frozenset({Permission.OPEN_SEALED, Permission.CONFIRM_SIGHT}),
     Role.COORDINATOR: frozenset(
         {
             Permission.READ_MATTERS,
@@ -58,7 +59,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.OFFICER: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT}),
     Role.HEAD: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT, Permission.SIGN}),
-    Role.ADMIN: frozenset({Permission.MANAGE_STAFF, Permission.EDIT_CALENDAR}),
+    Role.ADMIN: frozenset(
+        {Permission.MANAGE_STAFF, Permission.EDIT_CALENDAR, Permission.CONFIRM_SIGHT}
+    ),
     Role.INSPECTOR: frozenset({Permission.INSPECT}),
 }
 

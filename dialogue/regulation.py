@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
     "text_max": Rule(3000, "characters", "mặc định của cổng"),
     "speaking_places": Rule(30, "speakers", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
     "draft_idle_minutes": Rule(30, "minutes", "mặc định của cổng: máy dùng chung ở nhà văn hóa"),
+    "sight_days": Rule(365, "calendar days", "mặc định của cổng: quyền đọc nội dung niêm phong"),
     "claim_minutes": Rule(20, "minutes", "mặc định của cổng"),
 }
 

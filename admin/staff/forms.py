@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from wtforms import RadioField
-from wtforms.validators import Email
+from wtforms import DateField, RadioField
+from wtforms.validators import Email, Optional
 
 from admin.fields import choice_by_id, chosen, line, offered
+from dialogue.accounts.sight import Sight
 from dialogue.accounts.staff import OfficerEntry
 from dialogue.organisations.model import Organisation
 from dialogue.wording.states import ROLES
@@ -27,6 +28,13 @@ class _AtOrganisation(Form):
 class RoleForm(_AtOrganisation):
     role = _role()
     organisation_id = choice_by_id("Cơ quan, tổ chức")
+    reason = line("Lý do", 300)
+    ends_on = DateField("Hết ngày", format=["%d/%m/%Y", "%d-%m-%Y"], validators=[Optional()])
+
+    @property
+    def sight(self) -> Sight:
+        """What a second person will read before confirming."""
+        return Sight(self.reason.data or "", self.ends_on.data)
 
 
 class OfficerForm(_AtOrganisation):

@@ -8,11 +8,13 @@ from admin.staff.forms import OfficerForm, RoleForm
 from dialogue import clock
 from dialogue.accounts import staff as domain
 from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.sight import ALWAYS_TWO, last_day
 from dialogue.accounts.sign_in import LINK_LENGTH
 from dialogue.errors import DomainError, NotFound
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Permission
+from dialogue.wording.refusals import sentence
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
 
@@ -21,13 +23,16 @@ blueprint = Blueprint("staff", __name__)
 OFFICER = "/can-bo/<int(max=2147483647):account_id>"
 # Under this name the next page of the same browser finds the link it is to show once.
 _HANDED = "handed_link"
+_PROPOSED = "Đã ghi đề nghị. Vai trò được giao khi người thứ hai xác nhận ở phần «Giao quyền»."
 HOLDING = OFFICER + "/vai-tro/<int(max=2147483647):holding_id>/thoi"
 
 
 @blueprint.route("/can-bo")
 @requires(Permission.MANAGE_STAFF)
 def officers() -> ResponseReturnValue:
-    return render_template("admin/staff/officers.html", officers=domain.staff(reading(), actor()))
+    return render_template(
+        "admin/staff/officers.html", officers=domain.staff(reading(), actor()), now=now()
+    )
 
 
 @blueprint.route("/can-bo/moi", methods=["GET", "POST"])
@@ -59,11 +64,18 @@ def give_role(account_id: int) -> ResponseReturnValue:
     form = RoleForm(_bodies())
     if form.validate():
         try:
-            run(domain.give_role, actor(), account_id, form.role.data, form.organisation_id.data)
+            proposal = run(
+                domain.give_role,
+                actor(),
+                account_id,
+                form.role.data,
+                form.organisation_id.data,
+                form.sight,
+            )
         except DomainError as error:
             form.refuse(error)
         else:
-            flash("Đã giao vai trò.", "green")
+            flash("Đã giao vai trò." if proposal is None else _PROPOSED, "green")
             return redirect(url_for("staff.officer", account_id=account_id), code=303)
     found = domain.officer(reading(), actor(), account_id)
     return _officer_page(found, form), UNPROCESSABLE
@@ -98,7 +110,12 @@ def close(account_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_STAFF)
 def renew_link(account_id: int) -> ResponseReturnValue:
     """Make a one-time link; the next page shows it, once."""
-    session[_HANDED] = [account_id, run(domain.renew_link, actor(), account_id)]
+    try:
+        session[_HANDED] = [account_id, run(domain.renew_link, actor(), account_id)]
+    except DomainError as error:
+        if error.code != "link.two":
+            raise
+        flash(sentence(error), "red")
     return redirect(url_for("staff.officer", account_id=account_id), code=303)
 
 
@@ -107,9 +124,11 @@ def _officer_page(account: Account, form: RoleForm) -> str:
         "admin/staff/officer.html",
         account=account,
         current=_current(account),
-        ended=[h for h in account.holdings if h.until is not None],
+        ended=[h for h in account.holdings if not h.counts(now())],
         form=form,
         is_oneself=account.id == actor().account_id,
+        always_two=sorted(ALWAYS_TWO),
+        sight_ends=last_day(now()),
         link=_handed_link(account.id),
         link_days=LINK_LENGTH.days,
     )
@@ -125,7 +144,7 @@ def _handed_link(account_id: int) -> str | None:
 
 
 def _current(account: Account) -> list[RoleHolding]:
-    return [holding for holding in account.holdings if holding.until is None]
+    return [holding for holding in account.holdings if holding.counts(now())]
 
 
 def _bodies() -> list[Organisation]:

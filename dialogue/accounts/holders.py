@@ -1,10 +1,20 @@
 """Who holds a role at a body now."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from dialogue import clock
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.permissions import Role
+
+
+def in_force(now: datetime) -> ColumnElement[bool]:
+    """That a role is held at a moment: neither ended by somebody nor run out by itself."""
+    return and_(
+        RoleHolding.until.is_(None), or_(RoleHolding.ends_at.is_(None), RoleHolding.ends_at > now)
+    )
 
 
 def holders(session: Session, role: Role, organisation_id: int) -> list[Account]:
@@ -15,7 +25,7 @@ def holders(session: Session, role: Role, organisation_id: int) -> list[Account]
         .where(
             RoleHolding.organisation_id == organisation_id,
             RoleHolding.role == role,
-            RoleHolding.until.is_(None),
+            in_force(clock.utc_now()),
             Account.disabled_at.is_(None),
         )
         .order_by(Account.id)

@@ -1,6 +1,6 @@
 """Tables of accounts. Tokens are kept as keyed digests only."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +10,7 @@ from dialogue.organisations.model import Organisation
 from dialogue.permissions import Role
 
 ROLES = tuple(sorted(role.value for role in Role))
+PROPOSAL_STATES = ("confirmed", "proposed", "refused")
 
 
 class Account(Base):
@@ -52,9 +53,49 @@ class RoleHolding(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     since: Mapped[datetime]
     until: Mapped[datetime | None]
+    # After this moment it grants nothing, though nobody has ended it.
+    ends_at: Mapped[datetime | None]
+    noted_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(back_populates="holdings")
     organisation: Mapped[Organisation] = relationship()
+
+    def counts(self, now: datetime) -> bool:
+        """Whether the role is held at a moment."""
+        return self.until is None and (self.ends_at is None or self.ends_at > now)
+
+
+class RoleProposal(Base):
+    """A role that one person proposed and another has to confirm, with the reason for it."""
+
+    __tablename__ = "role_proposals"
+    __table_args__ = (
+        CheckConstraint(f"role IN {ROLES}", name="role"),
+        CheckConstraint(f"state IN {PROPOSAL_STATES}", name="state"),
+        CheckConstraint(
+            "state <> 'confirmed' OR (decided_by <> proposed_by AND decided_by <> account_id)",
+            name="two_people",
+        ),
+        CheckConstraint("state = 'proposed' OR decided_by IS NOT NULL", name="decided"),
+        CheckConstraint("role <> 'sealed' OR ends_on IS NOT NULL", name="ends"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(300))
+    ends_on: Mapped[date | None]
+    state: Mapped[str] = mapped_column(String(20), default="proposed")
+    proposed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    proposed_at: Mapped[datetime]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    decided_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
+    organisation: Mapped[Organisation] = relationship()
+    proposer: Mapped[Account] = relationship(foreign_keys=[proposed_by])
+    decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
 
 
 class StaffSession(Base):

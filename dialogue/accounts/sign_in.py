@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from dialogue import clock
 from dialogue.accounts.model import Account, OneTimeLink, RoleHolding, SignInFailure, StaffSession
 from dialogue.accounts.passwords import check_strength, hash_password, verify_password
 from dialogue.errors import DomainError
@@ -107,15 +108,16 @@ def signed_in(session: Session, keys: Keys, token: str, now: datetime) -> Accoun
     )
 
 
-def actor_of(account: Account) -> Actor:
+def actor_of(account: Account, now: datetime | None = None) -> Actor:
     """The actor an account stands for: its present roles, each at its organisation and unit."""
+    moment = now or clock.utc_now()
     return Actor(
         "staff",
         account.id,
         frozenset(
             Post(Role(h.role), h.organisation_id, h.organisation.unit_id)
             for h in account.holdings
-            if h.until is None
+            if h.counts(moment)
         ),
     )
 

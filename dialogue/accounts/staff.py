@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from dialogue.accounts.holders import in_force
 from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.sight import ALWAYS_TWO, Sight, end_former, needs_two, propose
 from dialogue.accounts.sign_in import end_sessions, issue_link
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE
@@ -64,6 +66,8 @@ def add_officer(work: Work, entry: OfficerEntry) -> int:
     if not entry.name.strip():
         raise DomainError("name.empty", "name")
     organisation = _organisation(work, entry.organisation_id)
+    if entry.role in ALWAYS_TWO and work.actor.kind != "system":
+        raise DomainError("role.two_first", "role")
     account = Account(
         login=login,
         name=entry.name.strip(),
@@ -77,13 +81,22 @@ def add_officer(work: Work, entry: OfficerEntry) -> int:
     return account.id
 
 
-def give_role(work: Work, account_id: int, role: str, organisation_id: int) -> None:
-    """Give an officer a role at an organisation of the administrator's unit."""
+def give_role(
+    work: Work, account_id: int, role: str, organisation_id: int, sight: Sight | None = None
+) -> int | None:
+    """Give an officer a role at an organisation of the administrator's unit.
+
+    What needs two people is only proposed: then the id of the proposal is returned.
+    """
     organisation = _organisation(work, organisation_id)
     account = officer(work.session, work.actor, account_id)
     if account.disabled_at is not None:
         raise Conflict("account.closed")
+    if needs_two(work.actor, account.id, role):
+        _check_role(work, account, role, organisation)
+        return propose(work, account, role, organisation, sight or Sight())
     _give(work, account, role, organisation)
+    return None
 
 
 def end_role(work: Work, holding_id: int) -> None:
@@ -116,6 +129,18 @@ def renew_link(work: Work, account_id: int) -> str:
     account = officer(work.session, work.actor, account_id)
     if account.disabled_at is not None:
         raise Conflict("account.closed")
+    is_second = any(h.role in ALWAYS_TWO and h.counts(work.now) for h in account.holdings)
+    if is_second and work.actor.kind != "system":
+        raise DomainError("link.two")
+    work.record("account.link_issued", chain=HOUSE, subject=account)
+    return issue_link(work, account.id)
+
+
+def link_for(work: Work, login: str) -> str:
+    """A fresh one-time link from the command line, for whoever may get none from a colleague."""
+    account = work.session.scalar(select(Account).where(Account.login == login.strip().lower()))
+    if account is None or account.disabled_at is not None:
+        raise NotFound("not_found")
     work.record("account.link_issued", chain=HOUSE, subject=account)
     return issue_link(work, account.id)
 
@@ -127,25 +152,32 @@ def _not_oneself(work: Work, account_id: int) -> None:
 
 
 def _give(work: Work, account: Account, role: str, organisation: Organisation) -> None:
-    if role not in {r.value for r in Role}:
-        raise DomainError("role.unknown", "role")
-    if role == Role.SEALED and account.id == work.actor.account_id:
-        raise DomainError("role.self_sealed", "role")
-    held = select(RoleHolding.id).where(
-        RoleHolding.account_id == account.id,
-        RoleHolding.role == role,
-        RoleHolding.organisation_id == organisation.id,
-        RoleHolding.until.is_(None),
-    )
-    if work.session.scalar(held) is not None:
-        raise DomainError("role.held", "role")
+    _check_role(work, account, role, organisation)
+    end_former(work, account.id, role, organisation.id)
     work.session.add(
         RoleHolding(
-            account_id=account.id, role=role, organisation_id=organisation.id, since=work.now
+            account_id=account.id,
+            role=role,
+            organisation_id=organisation.id,
+            since=work.now,
+            # Given from the command line, by whoever runs the machine: nothing was kept.
+            noted_at=work.now,
         )
     )
     facts = {"role": role, "organisation": organisation.id}
     work.record("account.role_given", chain=HOUSE, subject=account, facts=facts)
+
+
+def _check_role(work: Work, account: Account, role: str, organisation: Organisation) -> None:
+    if role not in {r.value for r in Role}:
+        raise DomainError("role.unknown", "role")
+    held = select(RoleHolding.id).where(
+        RoleHolding.account_id == account.id,
+        RoleHolding.role == role,
+        RoleHolding.organisation_id == organisation.id,
+    )
+    if work.session.scalar(held.where(in_force(work.now))) is not None:
+        raise DomainError("role.held", "role")
 
 
 def _organisation(work: Work, organisation_id: int) -> Organisation:

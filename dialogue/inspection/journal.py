@@ -23,6 +23,8 @@ from dialogue.permissions import Actor, Permission
 from dialogue.wording.journal import ACTIONS, detail
 
 SHOWN = 50
+# Sealed, or reported by an agency as what may have to be sealed.
+_KEPT = or_(Opinion.sealed_at.is_not(None), Opinion.reported_at.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _staff_of(actor: Actor) -> Select[int]:
 
 def _kept(actor: Actor) -> ColumnElement[bool]:
     subject = JournalEntry.subject_id
-    sealed = select(Opinion.id).where(Opinion.sealed_at.is_not(None))
+    sealed = select(Opinion.id).where(_KEPT)
     bodies = select(Organisation.id).where(
         Organisation.unit_id.in_(actor.units(Permission.INSPECT))
     )
@@ -154,11 +156,7 @@ def _lines(session: Session, actor: Actor, rows: Sequence[JournalEntry]) -> list
     )
     # An entry about something else may name a sealed opinion in its facts.
     codes = {str(row.facts.get("code", "")) for row in rows} - {""}
-    sealed = set(
-        session.scalars(
-            select(Opinion.code).where(Opinion.code.in_(codes), Opinion.sealed_at.is_not(None))
-        )
-    )
+    sealed = set(session.scalars(select(Opinion.code).where(Opinion.code.in_(codes), _KEPT)))
     actors = {row.actor_id for row in rows if row.actor_id is not None}
     found = session.execute(
         select(Account.id, Account.name).where(

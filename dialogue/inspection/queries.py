@@ -21,11 +21,15 @@ SHOWN = 50
 
 
 def inspected_opinions(actor: Actor) -> Select[Opinion]:
-    """The opinions of the actor's units that are not sealed."""
+    """The opinions of the actor's units that are not sealed, nor reported to be so."""
     return (
         select(Opinion)
         .join(Conference)
-        .where(Conference.unit_id.in_(actor.units(Permission.INSPECT)), Opinion.sealed_at.is_(None))
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.INSPECT)),
+            Opinion.sealed_at.is_(None),
+            Opinion.reported_at.is_(None),
+        )
     )
 
 

@@ -190,6 +190,15 @@ SENTENCES: dict[str, str] = {
     "login.shape": "Tên đăng nhập gồm chữ thường không dấu, số và dấu chấm, từ 3 đến 60 ký tự.",
     "role.unknown": "Hãy chọn một vai trò.",
     "opening.reason": "Hãy chọn lý do xem người gửi. Người gửi đọc được lý do này.",
+    "role.two_first": "Vai trò này phải có hai người giao. Hãy lập tài khoản với vai trò khác, "
+    "rồi đề nghị giao vai trò này ở trang của tài khoản.",
+    "sight.reason": "Hãy ghi lý do giao quyền, từ {min} đến {max} ký tự.",
+    "sight.end": "Hãy ghi ngày kết thúc, từ hôm nay đến {latest}.",
+    "sight.waiting": "Đã có đề nghị giao quyền này, đang chờ người thứ hai xác nhận.",
+    "sight.same_person": "Người đề nghị và người được giao quyền không tự xác nhận được. "
+    "Hãy để người khác xác nhận.",
+    "link.two": "Người này xác nhận được việc giao quyền nên liên kết không qua tay người khác. "
+    "Người đó tự xin liên kết ở trang «Quên mật khẩu».",
     "role.held": "Người này đang giữ vai trò đó tại cơ quan đó.",
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",

@@ -94,6 +94,12 @@ ROLES = {
     "inspector": "Kiểm tra, giám sát",
 }
 
+PROPOSAL_STATES = {
+    "proposed": "Chờ người thứ hai",
+    "confirmed": "Đã giao",
+    "refused": "Không giao",
+}
+
 # Why an officer looks up who sent an opinion; the sender reads the same words.
 OPENING_REASONS = {
     "call": "Gọi điện hoặc gửi thư báo kết quả",

@@ -26,7 +26,6 @@ from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
 from dialogue.calendar.model import SpecialDay
 from dialogue.calendar.table import DayEntry, set_day
-from dialogue.journal.chain import conference_chain
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.organisations.register import OrganisationEntry, add_organisation
@@ -37,7 +36,7 @@ from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
 from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
-from tests.access import routed_things
+from tests.access import routed_things, staff_things
 from tests.access.exchange_things import EXCHANGES
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
@@ -118,12 +117,6 @@ class Maker:
         revision = self.ward.revision(values["opinion_id"])
         self.ward.run(confirm_exclusion, "moderator", values["opinion_id"], revision)
         return values
-
-    def journal(self) -> Values:
-        return {"chain": conference_chain(self.ward.conference_id)}
-
-    def inspected_list(self) -> Values:
-        return {"name": "khong-thuoc-pham-vi"}
 
     def accepted(self) -> Values:
         receipt, _ = self.ward.accepted()
@@ -294,8 +287,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "conference": Maker.conference,
     "link": Maker.link,
     "year": Maker.year,
-    "journal": Maker.journal,
-    "inspected list": Maker.inspected_list,
+    **staff_things.THINGS,
 }
 
 

@@ -36,6 +36,7 @@ LOGINS = {
     "culture_head": "dang.van.khai",
     "admin": officers.ADMIN,
     "inspector": officers.INSPECTOR,
+    "second_admin": officers.SECOND_ADMIN,
 }
 _ACTORS = {"officer": "works_officer", "head": "works_head"}
 

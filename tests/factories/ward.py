@@ -149,6 +149,7 @@ OFFICERS = {
     "culture_officer": ("culture", ["officer"]),
     "culture_head": ("culture", ["head"]),
     "admin": ("people", ["admin"]),
+    "second_admin": ("people", ["admin"]),
     "inspector": ("inspection", ["inspector"]),
 }
 

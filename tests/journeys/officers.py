@@ -14,6 +14,7 @@ OFFICER = "pham.quoc.huy"
 HEAD = "vu.hong.nhung"
 OTHER_OFFICER = "luong.phuong.thao"
 ADMIN = "bui.anh.dung"
+SECOND_ADMIN = "trinh.thu.huong"
 INSPECTOR = "hoang.thi.lan"
 
 MakePerson = Callable[[Site], Person]

@@ -4,6 +4,8 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from dialogue.accounts.sight import note_kept_sight
+from dialogue.accounts.staff import link_for
 from dialogue.errors import DomainError
 from dialogue.journal.chain import chains, verify
 from dialogue.permissions import SYSTEM
@@ -60,6 +62,7 @@ def _database(runtime: Runtime) -> AppGroup:
     def upgrade() -> None:
         """Bring the database to the newest revision."""
         migrating.upgrade(runtime.database)
+        runtime.run(note_kept_sight, SYSTEM)
 
     @group.command("check")
     def check() -> None:
@@ -105,6 +108,16 @@ def _staff(runtime: Runtime) -> AppGroup:
         """Add an officer, with unit and body when they are new; prints a one-time link."""
         try:
             token = runtime.run(add_first_officer, SYSTEM, FirstOfficer(**entered))
+        except DomainError as error:
+            raise click.ClickException(sentence(error)) from None
+        click.echo(f"{runtime.settings.public_url}/quan-tri/mat-khau/{token}")
+
+    @group.command("link")
+    @click.option("--login", required=True)
+    def link(login: str) -> None:
+        """Print a one-time link for an officer who has no mail address."""
+        try:
+            token = runtime.run(link_for, SYSTEM, login)
         except DomainError as error:
             raise click.ClickException(sentence(error)) from None
         click.echo(f"{runtime.settings.public_url}/quan-tri/mat-khau/{token}")

@@ -131,12 +131,6 @@ def test_an_administrator_keeps_the_staff_of_the_own_unit(ward, other_ward):
         )
 
 
-def test_an_administrator_gives_himself_no_sight_of_sealed_texts(ward):
-    own = ward.actors["admin"].account_id
-    with pytest.raises(DomainError, match="self_sealed"):
-        ward.run(give_role, "admin", own, "sealed", ward.organisations["front"])
-
-
 def test_an_ended_role_and_a_closed_account_count_at_once(ward, officer):
     token = ward.run(sign_in, SYSTEM, _login(ward, officer), officer)
     with ward.runtime.database.read() as session:

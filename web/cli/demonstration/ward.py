@@ -9,6 +9,8 @@ from sqlalchemy.orm import selectinload
 
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.accounts.passwords import hash_password
+from dialogue.accounts.sight import Sight, confirm
+from dialogue.accounts.sight import last_day as sight_ends
 from dialogue.accounts.sign_in import actor_of
 from dialogue.accounts.staff import OfficerEntry, add_officer, give_role
 from dialogue.conferences.commands import ConferenceEntry, add_conference
@@ -22,8 +24,8 @@ from web.cli.demonstration.days import Days, content
 from web.cli.demonstration.stage import Stage
 
 PASSWORD = "Hoa Binh doi thoai 2026"  # noqa: S105
-ADMINISTRATOR = "anh-dung"
 COORDINATOR = "duc-son"
+_SIGHT_REASON = "Theo phân công của Ban Thường trực về tiếp nhận nội dung có tính chất tố cáo."
 # The communes of the two-tier system began on this day.
 _SINCE = date(2025, 7, 1)
 
@@ -128,19 +130,22 @@ def _enter_fields(work: Work) -> dict[str, int]:
 def _add_officers(
     runtime: Runtime, begun: datetime, people: list[dict[str, Any]], bodies: dict[str, int]
 ) -> None:
-    # The administrator comes first, from the command line, and enters the others.
-    who = SYSTEM
-    for person in sorted(people, key=lambda p: p["key"] != ADMINISTRATOR):
+    # The administrators come first, from the command line, and enter the others.
+    ordered = sorted(people, key=lambda p: "admin" not in p["roles"])
+    admins = [p["login"] for p in ordered if "admin" in p["roles"]]
+    for person in ordered:
         body = bodies[person["organisation"]]
         first, *more = person["roles"]
+        who = SYSTEM if first == "admin" else _actor(runtime, admins[0])
         entry = OfficerEntry(
             person["login"], person["name"], person["position"], person["email"], first, body
         )
         account_id = runtime.run_at(begun, add_officer, who, entry)
-        if person["key"] == ADMINISTRATOR:
-            who = _actor(runtime, person["login"])
         for role in more:
-            runtime.run_at(begun, give_role, who, account_id, role, body)
+            sight = Sight(_SIGHT_REASON, sight_ends(begun))
+            proposal = runtime.run_at(begun, give_role, who, account_id, role, body, sight)
+            if proposal is not None:
+                runtime.run_at(begun, confirm, _actor(runtime, admins[1]), proposal)
     runtime.run_at(begun, _set_passwords, SYSTEM, hash_password(PASSWORD))
 
 
