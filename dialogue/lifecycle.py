@@ -33,6 +33,10 @@ class Lifecycle:
         """Every state that can be reached, sorted."""
         return tuple(sorted({self.initial} | {row.next for row in self.rows}))
 
+    def __contains__(self, step: tuple[str, str]) -> bool:
+        """Whether this action fits this state, whoever may take it."""
+        return step in self._table
+
     def advance(
         self,
         state: str,

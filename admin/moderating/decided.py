@@ -28,6 +28,7 @@ OUTCOMES = {
     "da-nhan": states.ACCEPTED,
     "khong-thuoc-pham-vi": states.EXCLUDED,
     "da-rut": states.WITHDRAWN,
+    "da-tach": states.SPLIT,
 }
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
-from admin.moderating import accepting, asking, decided, excluding, replies
+from admin.moderating import accepting, asking, decided, excluding, replies, splitting
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.exchange import exchange_on
@@ -123,6 +123,8 @@ for _path, _name, _view, _methods in (
     (f"{OPINION}/loi-nguoi-gui", "reply", replies.show, ["GET"]),
     (f"{OPINION}/loi-nguoi-gui", "reply_send", replies.send, ["POST"]),
     ("/cho-nguoi-gui", "waiting", asking.waiting, ["GET"]),
+    (f"{OPINION}/tach", "split", splitting.show, ["GET"]),
+    (f"{OPINION}/tach", "split_send", splitting.send, ["POST"]),
     ("/da-xu-ly", "decided", decided.listing, ["GET"]),
     ("/da-xu-ly/<int(max=2147483647):opinion_id>", "decided_one", decided.show, ["GET"]),
 ):

@@ -12,7 +12,7 @@ from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.queries import exclusion as open_exclusion
 from dialogue.moderation.queries import sealed_exclusion
-from dialogue.moderation.steps import move, record, undecided
+from dialogue.moderation.steps import move, record, seal, undecided, unseal
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS, Ground
@@ -44,26 +44,35 @@ def propose_exclusion(
 ) -> None:
     """Propose that an opinion is outside the dialogue. Grounds TC and KLĐ seal it at once."""
     row = undecided(work, opinion_id, revision)
+    move(work, row, "propose_exclusion")
+    propose(work, row, check_ground(work, ground, learned_on), learned_on)
+
+
+def check_ground(work: Work, ground: str, learned_on: date | None) -> Ground:
+    """The ground of an exclusion; nobody has learned of a decision tomorrow."""
     if ground not in GROUNDS:
         raise DomainError("ground.unknown", "ground")
     if learned_on is not None and learned_on > clock.local_date(work.now):
         raise DomainError("learned_on.future", "learned_on")
-    chosen = GROUNDS[ground]
+    return GROUNDS[ground]
+
+
+def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -> None:
+    """Put down the proposal for an opinion that has just come to that state; seal where due."""
     assert work.actor.account_id is not None
     work.session.add(
         Exclusion(
             opinion_id=row.id,
-            ground=ground,
-            learned_on=learned_on if chosen.time_limit else None,
+            ground=ground.code,
+            learned_on=learned_on if ground.time_limit else None,
             proposed_by=work.actor.account_id,
             proposed_at=work.now,
         )
     )
-    move(work, row, "propose_exclusion")
-    if chosen.sealed:
-        row.sealed_at = work.now
+    if ground.sealed:
+        seal(work, row)
     # The journal does not tell a sealed ground: whoever reads it must not learn of it.
-    facts = {} if chosen.sealed else {"ground": ground}
+    facts = {} if ground.sealed else {"ground": ground.code}
     record(work, "opinion.exclusion_proposed", row, facts)
 
 
@@ -86,7 +95,7 @@ def reject_exclusion(
     pending.state, pending.remark = "rejected", check_remark(remark)
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
     move(work, row, "reject_exclusion", sealed=sealed)
-    row.sealed_at = None
+    unseal(work, row)
     record(work, "opinion.exclusion_rejected", row, {})
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from dialogue.errors import Conflict
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.asked import close_inquiry, is_decidable
@@ -35,6 +37,26 @@ def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None
     row.revision += 1
     drop_claim(work, row)
     close_inquiry(work, row, "lapsed")
+
+
+def seal(work: Work, row: Opinion) -> None:
+    """Take an opinion out of every view; with a part of a mixed text goes the whole."""
+    row.sealed_at = work.now
+    if row.parent_id is not None:
+        work.session.get_one(Opinion, row.parent_id, with_for_update=True).sealed_at = work.now
+
+
+def unseal(work: Work, row: Opinion) -> None:
+    """Bring it back; the whole of a mixed text when no other part of it is sealed."""
+    row.sealed_at = None
+    if row.parent_id is None:
+        return
+    work.session.flush()
+    others = select(Opinion.id).where(
+        Opinion.parent_id == row.parent_id, Opinion.sealed_at.is_not(None)
+    )
+    if work.session.scalar(others.limit(1)) is None:
+        work.session.get_one(Opinion, row.parent_id, with_for_update=True).sealed_at = None
 
 
 def record(work: Work, action: str, row: Opinion, facts: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """Where an opinion has got to, in plain words, for the one who sent it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -18,6 +18,7 @@ from dialogue.notices.clock_steps import clock_steps
 from dialogue.notices.steps import Step
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import parts_of
 from dialogue.publication.model import Publication
 from dialogue.routing.model import Assignment
 from dialogue.routing.queries import due, lead_of
@@ -34,6 +35,7 @@ class Following:
     steps: list[Step]
     can_withdraw: bool
     asked: list[Asked]
+    parts: list["Following"] = field(default_factory=list)
 
     @property
     def open_request(self) -> Asked | None:
@@ -52,6 +54,7 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
     matter = session.scalar(
         select(Matter).join(Membership).where(Membership.opinion_id == opinion.id)
     )
+    parts = parts_of(session, opinion.id) if opinion.split_at else []
     excluded = session.scalar(
         select(Exclusion).where(Exclusion.opinion_id == opinion.id, Exclusion.state == "confirmed")
     )
@@ -62,7 +65,8 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
                 Publication.matter_id == matter.id, Publication.public_from <= now
             )
         )
-    open_states = (states.RECEIVED, *states.WAITING, states.PROPOSED, states.ACCEPTED)
+    can_withdraw = (opinion.state, "withdraw") in states.LIFECYCLE
+    answered = any(is_answered(session, each) for each in (opinion.id, *parts))
     asked = asked_of(session, opinion.id, now)
     return Following(
         opinion=opinion,
@@ -70,8 +74,9 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
         exclusion=excluded,
         publication=published,
         steps=_steps(session, opinion, matter, excluded, published, asked, now),
-        can_withdraw=opinion.state in open_states and not is_answered(session, opinion.id),
+        can_withdraw=can_withdraw and not answered,
         asked=asked,
+        parts=[following(session, each, now) for each in parts],
     )
 
 
@@ -90,6 +95,10 @@ def _steps(
     if opinion.state == states.WITHDRAWN:
         assert opinion.withdrawn_at is not None
         steps.append(Step(opinion.withdrawn_at, "Ông/bà đã rút ý kiến này.", "current"))
+        return steps
+    if opinion.split_at is not None:
+        said = "Ý kiến có hai việc khác nhau. Mặt trận tách thành hai phần để mỗi phần đúng nơi."
+        steps.append(Step(opinion.split_at, said, "current"))
         return steps
     if excluded is not None and excluded.decided_at is not None:
         said = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."

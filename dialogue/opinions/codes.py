@@ -15,6 +15,7 @@ from dialogue.text.folding import bare_letters
 ALPHABET = "2346789ACDEHJKMNPRTVWXY"
 PREFIX_LENGTH = 4
 RANDOM_LENGTH = 7
+PARTS = "12"
 CODE_LENGTH = PREFIX_LENGTH + RANDOM_LENGTH + 1
 
 SECRET_ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"  # noqa: S105
@@ -66,6 +67,18 @@ def parse_code(typed: str) -> str:
     if _completed(signs[:-1]) != signs:
         raise CodeError("check")
     return _grouped(signs)
+
+
+def part_code(code: str, part: int) -> str:
+    """The code of a part of a mixed text, such as HB26-K7MT-4RXE-2."""
+    return f"{code}-{part}"
+
+
+def parse_followed_code(typed: str) -> str:
+    """As `parse_code`; whoever types the code of a part means the text it was taken from."""
+    signs = _signs(typed, str.upper)
+    is_part = len(signs) == CODE_LENGTH + 1 and signs[-1] in PARTS
+    return parse_code(signs[:-1] if is_part else typed)
 
 
 def new_secret() -> str:

@@ -26,13 +26,18 @@ CHANNELS = ("in_person", "paper", "phone", "village", WEB)
 
 
 class Opinion(Base):
-    """What a person said, under a code that the person keeps."""
+    """What a person said, under a code that the person keeps.
+
+    A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
+    whole text (`parent_id`), which stays as it was and is handled no further.
+    """
 
     __tablename__ = "opinions"
     __table_args__ = (
         CheckConstraint(f"state IN {LIFECYCLE.states}", name="state"),
         CheckConstraint("withdrawn_at IS NULL OR state = 'withdrawn'", name="withdrawn"),
         CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
+        CheckConstraint("split_at IS NULL OR parent_id IS NULL", name="split_once"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
         Index("ix_opinions_queue", "conference_id", "state", "sent_at"),
     )
@@ -49,6 +54,8 @@ class Opinion(Base):
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
     reported_at: Mapped[datetime | None]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"), index=True)
+    split_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
     channel: Mapped[str] = mapped_column(String(20), default=WEB, server_default=WEB)
     intake_place: Mapped[str] = mapped_column(String(200), default="", server_default="")

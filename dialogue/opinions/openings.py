@@ -1,6 +1,6 @@
 """Looking up who sent an opinion: never without a reason, and always told to the sender."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue.accounts.model import Account
@@ -52,10 +52,11 @@ def open_identity(work: Work, opinion_id: int, reason: str) -> Person:
 
 
 def openings(session: Session, opinion_id: int) -> list[IdentityOpening]:
-    """Every time somebody looked up who sent this opinion, newest first."""
+    """Every time somebody looked up who sent this opinion or a part of it, newest first."""
     query = (
         select(IdentityOpening)
-        .where(IdentityOpening.opinion_id == opinion_id)
+        .join(Opinion, Opinion.id == IdentityOpening.opinion_id)
+        .where(or_(Opinion.id == opinion_id, Opinion.parent_id == opinion_id))
         .options(joinedload(IdentityOpening.organisation))
         .order_by(IdentityOpening.id.desc())
     )

@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from dialogue.errors import DomainError, NotFound
 from dialogue.keys import Keys
-from dialogue.opinions.codes import CodeError, parse_code, parse_secret
+from dialogue.opinions.codes import CodeError, parse_followed_code, parse_secret
 from dialogue.opinions.model import Identity, Opinion
 from dialogue.opinions.rules import Person
+from dialogue.opinions.states import SPLIT
 from dialogue.sealing import unseal
 
 
 def follow(session: Session, keys: Keys, typed_code: str, typed_secret: str) -> Opinion:
     """The opinion that code and secret open together; the refusal never says which was wrong."""
     try:
-        code = parse_code(typed_code)
+        code = parse_followed_code(typed_code)
     except CodeError as error:
         raise DomainError(f"code.{error.kind}", "code") from None
     if not typed_secret.strip():
@@ -43,21 +44,36 @@ def follow_link(session: Session, keys: Keys, token: str) -> Opinion:
 
 
 def identity(session: Session, keys: Keys, opinion_id: int) -> Person | None:
-    """Who sent an opinion; None after a lawful erasure. Opening it is the caller's to journal."""
-    row = session.get(Identity, opinion_id)
+    """Who sent an opinion; None after a lawful erasure. Opening it is the caller's to journal.
+
+    A part of a mixed text has the sender of the whole.
+    """
+    part_of = session.scalar(select(Opinion.parent_id).where(Opinion.id == opinion_id))
+    row = session.get(Identity, part_of or opinion_id)
     if row is None:
         return None
     return Person(**unseal(keys.private, row.wrapped_key, row.sealed))
 
 
+def parts_of(session: Session, opinion_id: int) -> list[int]:
+    """The ids of the parts into which a mixed text was split, the one that goes on first."""
+    query = select(Opinion.id).where(Opinion.parent_id == opinion_id).order_by(Opinion.id)
+    return list(session.scalars(query))
+
+
 def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
     """How many opinions of a conference are in each state. Sealed ones are in no figure.
 
-    They are left out for everybody alike, so that no two figures differ by them.
+    They are left out for everybody alike, so that no two figures differ by them. The parts of a
+    mixed text are counted, each on its own, and not the whole text as well.
     """
     rows = session.execute(
         select(Opinion.state, func.count())
-        .where(Opinion.conference_id == conference_id, Opinion.sealed_at.is_(None))
+        .where(
+            Opinion.conference_id == conference_id,
+            Opinion.sealed_at.is_(None),
+            Opinion.state != SPLIT,
+        )
         .group_by(Opinion.state)
     )
     return {state: count for state, count in rows}
@@ -67,7 +83,7 @@ def counts_by_conference(session: Session) -> dict[int, dict[str, int]]:
     """How many opinions of each conference are in each state, as `counts_by_state` counts."""
     rows = session.execute(
         select(Opinion.conference_id, Opinion.state, func.count())
-        .where(Opinion.sealed_at.is_(None))
+        .where(Opinion.sealed_at.is_(None), Opinion.state != SPLIT)
         .group_by(Opinion.conference_id, Opinion.state)
     )
     counts: dict[int, dict[str, int]] = {}

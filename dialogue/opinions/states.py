@@ -10,6 +10,7 @@ ACCEPTED = "accepted"
 PROPOSED = "exclusion_proposed"
 EXCLUDED = "excluded"
 WITHDRAWN = "withdrawn"
+SPLIT = "split"
 
 # The sender is asked for something; when that has not come in time, the Front decides without it.
 WAITING = (RETURNED, ASKED)
@@ -23,6 +24,7 @@ def _decided_without_the_sender(state: str) -> list[Transition]:
         Transition(state, "propose_exclusion", PROPOSED, _MODERATE),
         Transition(state, "return", RETURNED, _MODERATE),
         Transition(state, "ask", ASKED, _MODERATE),
+        Transition(state, "split", SPLIT, _MODERATE),
         Transition(state, "withdraw", WITHDRAWN, None),
     ]
 
@@ -35,6 +37,7 @@ LIFECYCLE = Lifecycle(
         Transition(RECEIVED, "propose_exclusion", PROPOSED, _MODERATE),
         Transition(RECEIVED, "return", RETURNED, _MODERATE),
         Transition(RECEIVED, "ask", ASKED, _MODERATE),
+        Transition(RECEIVED, "split", SPLIT, _MODERATE),
         Transition(RECEIVED, "withdraw", WITHDRAWN, None),
         Transition(RETURNED, "complete", RECEIVED, None),
         *_decided_without_the_sender(RETURNED),
@@ -43,6 +46,8 @@ LIFECYCLE = Lifecycle(
         Transition(PROPOSED, "confirm_exclusion", EXCLUDED, _MODERATE),
         Transition(PROPOSED, "reject_exclusion", RECEIVED, _MODERATE),
         Transition(PROPOSED, "withdraw", WITHDRAWN, None),
+        Transition(ACCEPTED, "recall", PROPOSED, _MODERATE),
         Transition(ACCEPTED, "withdraw", WITHDRAWN, None),
+        Transition(SPLIT, "withdraw", WITHDRAWN, None),
     ],
 )

@@ -10,16 +10,29 @@ from dialogue.moderation.claims import drop_claim
 from dialogue.moderation.model import Exclusion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import parts_of
 from dialogue.work import Work
 
 
 def withdraw(work: Work, opinion_id: int) -> None:
-    """Withdraw an opinion; the caller has checked that its sender asks for it."""
+    """Withdraw an opinion; the caller has checked that its sender asks for it.
+
+    With a mixed text go those of its parts that are still on their way.
+    """
     opinion = work.session.get(Opinion, opinion_id, with_for_update=True)
     if opinion is None:
         raise NotFound("not_found")
-    if is_answered(work.session, opinion.id):
+    parts = parts_of(work.session, opinion.id)
+    if any(is_answered(work.session, each) for each in (opinion.id, *parts)):
         raise DomainError("withdraw.answered")
+    for part in parts:
+        row = work.session.get_one(Opinion, part, with_for_update=True)
+        if (row.state, "withdraw") in states.LIFECYCLE:
+            _withdraw(work, row, "opinion.part_withdrawn")
+    _withdraw(work, opinion, "opinion.withdrawn")
+
+
+def _withdraw(work: Work, opinion: Opinion, event: str) -> None:
     opinion.state = states.LIFECYCLE.advance(opinion.state, "withdraw", work.actor)
     opinion.withdrawn_at = work.now
     opinion.revision += 1
@@ -31,4 +44,4 @@ def withdraw(work: Work, opinion_id: int) -> None:
         .values(state="withdrawn")
     )
     chain = conference_chain(opinion.conference_id)
-    work.record("opinion.withdrawn", chain=chain, subject=opinion, facts={"code": opinion.code})
+    work.record(event, chain=chain, subject=opinion, facts={"code": opinion.code})

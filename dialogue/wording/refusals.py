@@ -93,6 +93,10 @@ SENTENCES: dict[str, str] = {
     "reply.long": "Câu trả lời dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "completion.same": "Nội dung chưa có gì mới so với lần trước. Ông/bà viết thêm điều Mặt trận "
     "đề nghị bổ sung rồi gửi lại.",
+    "split.part": "Đây đã là một phần của ý kiến được tách, không tách tiếp được.",
+    "split.marks": "Hãy đánh dấu mỗi câu thuộc phần nào.",
+    "split.one_part": "Mỗi phần cần có ít nhất một câu của riêng mình. Không có thì hãy chấp nhận, "
+    "hoặc đề xuất không thuộc phạm vi cho cả ý kiến.",
     "merge.same": "Hãy chọn một vấn đề khác để gộp vào.",
     "merge.done": "Vấn đề {number} vừa được gộp vào vấn đề khác. Hãy xem tình trạng mới nhất.",
     "merge.undone": "Lần gộp này vừa được tách ra lại. Hãy xem tình trạng mới nhất.",

@@ -8,6 +8,7 @@ OPINION_STATES = {
     "exclusion_proposed": "Chờ xác nhận",
     "excluded": "Không thuộc phạm vi",
     "withdrawn": "Người gửi rút",
+    "split": "Đã tách thành hai phần",
 }
 
 EXCLUSION_STATES = {

@@ -84,6 +84,7 @@ def show(code: str) -> ResponseReturnValue:
         letter=letter,
         deadline=deadline(letter) if letter else None,
         past=past(found.steps),
+        parts=[(part.opinion, past(part.steps)[0]) for part in found.parts],
         ahead=ahead(found.steps),
         openings=looked_up(openings(reading(), found.opinion.id)),
         files=_files(found.opinion),
