@@ -48,6 +48,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.APPROVE, "/cho-duyet", "Chờ duyệt"),
     (Permission.PUBLISH, "/cong-khai", "Công khai"),
+    (Permission.PUBLISH, "/chua-thoa-dang", "Chưa thỏa đáng"),
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
     (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),

@@ -8,7 +8,7 @@ from web.site import create_site
 
 def create_portal(runtime: Runtime) -> Flask:
     """The public Flask object."""
-    from portal.following.views import blueprint as following
+    from portal.following import blueprint as following
     from portal.home.views import blueprint as home
     from portal.information.views import blueprint as information
     from portal.published import blueprint as published

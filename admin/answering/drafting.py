@@ -87,7 +87,7 @@ def preview(assignment_id: int) -> ResponseReturnValue:
         raise NotFound("not_found")
     return render_template(
         "admin/answering/as_public.html",
-        preview=compose_version(reading(), shown.answer, shown.answer.newest, now()),
+        preview=compose_version(reading(), shown.answer, shown.answer.in_force, now()),
         back=url_for(".work", assignment_id=assignment_id),
         file_href=url_for(".document", assignment_id=assignment_id),
     )

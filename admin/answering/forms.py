@@ -3,11 +3,12 @@
 from datetime import date
 
 from flask_wtf.file import FileField
-from wtforms import DateField, HiddenField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from dialogue.answers.commands import AnswerEntry
 from dialogue.answers.model import AnswerVersion
+from dialogue.wording.states import CORRECTIONS
 from web.forms import Form
 
 _DAY = ["%d/%m/%Y", "%d-%m-%Y"]
@@ -68,6 +69,14 @@ class AnswerForm(SigningForm):
             signatory_title=self.signatory_title.data or "",
             late_reason=self.late_reason.data or "",
         )
+
+
+class CorrectionForm(RevisedForm):
+    """Why a published answer needs another version; the reason becomes public."""
+
+    reason = RadioField(
+        "Vì sao cần đính chính?", choices=list(CORRECTIONS.items()), validate_choice=False
+    )
 
 
 class RemarkForm(RevisedForm):

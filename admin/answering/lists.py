@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.answering.area import blueprint
 from admin.matters.counts import show_work_counts
-from admin.matters.stages import Stage, stage_of
+from admin.matters.stages import CORRECTING, Stage, stage_of
 from dialogue.answers.queries import answers_of
 from dialogue.conferences.queries import rules_in_force
 from dialogue.matters.queries import voices
@@ -38,6 +38,9 @@ class WorkRow:
     @property
     def band(self) -> str:
         """The band by working days left; `near` as the conference counts it."""
+        # The deadline was for the first version.
+        if self.stage.key == CORRECTING.key:
+            return "new"
         if self.due.left < 0:
             return "overdue"
         near = rules_in_force(self.assignment.matter.conference, "near_days")

@@ -10,8 +10,10 @@ from admin.answering.forms import AnswerForm, RemarkForm, SigningForm, filled, f
 from admin.answering.sheets import Kept, Sheet, sheet, steps, versions
 from admin.matters.counts import show_work_counts
 from dialogue import clock
+from dialogue.answers.correcting import asked_step
 from dialogue.errors import DomainError
 from dialogue.publication.preview import compose_version
+from dialogue.ratings.queries import why_not
 from dialogue.routing import states as routing_states
 from dialogue.wording.refusals import sentence
 from web.context import now, reading
@@ -68,10 +70,20 @@ def page_of(
         preview = None
         if refused and shown.answer and newest:
             preview = compose_version(reading(), shown.answer, newest, now())
-        return show("draft.html", shown, form=form, said=said, newest=newest, preview=preview)
+        corrected = shown.answer if shown.answer and shown.answer.is_corrected else None
+        return show(
+            "draft.html",
+            shown,
+            form=form,
+            said=said,
+            newest=newest,
+            preview=preview,
+            why_not=why_not(reading(), corrected.id) if corrected else [],
+            may_drop=corrected is not None and asked_step(corrected) is None,
+        )
     if shown.assignment.state == routing_states.SENT or shown.answer is None:
         return show("waiting.html", shown, said=said, kept=kept)
-    preview = compose_version(reading(), shown.answer, shown.answer.newest, now())
+    preview = compose_version(reading(), shown.answer, shown.answer.in_force, now())
     return show("locked.html", shown, said=said, kept=kept, preview=preview)
 
 

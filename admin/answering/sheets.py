@@ -27,7 +27,7 @@ from dialogue.wording.states import ANSWER_STEPS
 from web.formats import plain_paragraphs, rich
 from web.vietnamese_dates import moment, short_date
 
-_SENT_BACK = ("return_to_officer", "take_back", "send_back")
+_SENT_BACK = ("return_to_officer", "take_back", "send_back", "ask_correction")
 _SIGNING = ("sign", "sign_on_paper")
 
 
@@ -195,7 +195,7 @@ def _day(at: datetime | None) -> str:
 def _step_day(answer: Answer | None, *actions: str) -> str:
     """The day of the latest such step, unless the answer has been sent back since."""
     for step in reversed(answer.steps if answer else []):
-        if step.action in _SENT_BACK:
+        if step.action in (*_SENT_BACK, "correct"):
             return ""
         if step.action in actions:
             return _day(step.at)

@@ -17,6 +17,7 @@ from dialogue.answers.queries import answers_in_state, coordinated_answer
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.queries import opinions_in, voices
 from dialogue.permissions import Permission
+from dialogue.publication.decided import publication_of
 from dialogue.publication.preview import compose_preview
 from dialogue.routing.queries import due
 from dialogue.wording.refusals import sentence
@@ -97,7 +98,10 @@ def send_back(answer_id: int) -> ResponseReturnValue:
 def document(answer_id: int) -> ResponseReturnValue:
     """The signed document of a signed answer."""
     shown = coordinated_answer(reading(), actor(), answer_id)
-    return signed_document(compose_preview(reading(), shown, now()).file)
+    if shown.signed_version is not None:
+        return signed_document(compose_preview(reading(), shown, now()).file)
+    row = publication_of(reading(), actor(), shown.id)
+    return signed_document(row.editions[-1].file if row else None)
 
 
 def _page(shown: Answer, remark: SendBackForm | None = None, said: str = "") -> str:

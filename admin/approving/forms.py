@@ -1,10 +1,12 @@
 """The forms of the coordinator: approving, sending back, publishing."""
 
-from wtforms import SelectMultipleField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from admin.answering.forms import RevisedForm
+from admin.answering.forms import RevisedForm, RevisionField
 from dialogue.publication.preview import Voice
+from dialogue.wording.states import CORRECTIONS, WITHHOLDINGS
+from web.forms import Form
 
 
 class ApproveForm(RevisedForm):
@@ -33,3 +35,52 @@ class PublishForm(RevisedForm):
             (voice.opinion_id, voice.title or f"Lời thứ {place}")
             for place, voice in enumerate(voices, start=1)
         ]
+
+
+class WithholdForm(Form):
+    """Why it is withheld, and whether with what is public now. One press."""
+
+    edition = RevisionField(default=0)
+    reason = RadioField(
+        "Vì sao phải ẩn?", choices=list(WITHHOLDINGS.items()), validate_choice=False
+    )
+    what = RadioField("Ẩn những gì?", validate_choice=False)
+
+    def offer(self, has_earlier: bool) -> None:
+        """Let earlier editions be withheld alone where there are any."""
+        self.what.choices = [("all", "Bản đang công khai và mọi bản trước")]
+        if has_earlier:
+            self.what.choices.append(("earlier", "Chỉ các bản trước, giữ bản đang công khai"))
+
+
+class AskCorrectionForm(RevisedForm):
+    """Why the published answer needs another version, and what the agency is to change."""
+
+    reason = SelectField(
+        "Lý do đính chính",
+        choices=[("", "Chọn một lý do"), *CORRECTIONS.items()],
+        validate_choice=False,
+    )
+    remark = TextAreaField("Cần sửa gì")
+
+
+class RewordForm(RevisedForm):
+    """The Front's own words about a matter, so that they name nobody."""
+
+    title = StringField("Tên vấn đề")
+    question = TextAreaField("Mặt trận tóm tắt")
+
+
+class RatingDecisionForm(Form):
+    """What is done about a sender whom the answer has not settled."""
+
+    decision = RadioField(
+        "Giải quyết thế nào?",
+        choices=[
+            ("ask_again", "Đề nghị cơ quan trả lời thêm"),
+            ("note", "Trả lời người gửi"),
+            ("to_conference", "Đưa ra hội nghị"),
+        ],
+        validate_choice=False,
+    )
+    reply = TextAreaField("Lời kèm theo")

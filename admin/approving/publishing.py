@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.approving.area import blueprint
-from admin.approving.forms import PublishForm
+from admin.approving.forms import AskCorrectionForm, PublishForm
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
 from dialogue.answers import states
@@ -17,7 +17,9 @@ from dialogue.matters.queries import opinions_in, voices
 from dialogue.permissions import Permission
 from dialogue.publication.commands import publish
 from dialogue.publication.decided import deciders, publication_of, publications_of
+from dialogue.publication.editions import past_editions
 from dialogue.publication.preview import compose_preview
+from dialogue.ratings.queries import settled_counts
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
@@ -50,8 +52,8 @@ def publication(answer_id: int) -> ResponseReturnValue:
     shown = coordinated_answer(reading(), actor(), answer_id)
     if shown.state == states.SIGNED:
         return redirect(url_for(".answer", answer_id=answer_id))
-    if shown.state == states.PUBLISHED:
-        return _decided_page(shown)
+    if shown.state != states.APPROVED:
+        return decided_page(shown)
     return _page(shown, PublishForm(formdata=None, revision=shown.revision))
 
 
@@ -101,7 +103,8 @@ def _page(shown: Answer, form: PublishForm, said: str = "") -> str:
     )
 
 
-def _decided_page(shown: Answer, said: str = "") -> str:
+def decided_page(shown: Answer, said: str = "", ask: AskCorrectionForm | None = None) -> str:
+    """What is public, or withheld, with every edition; `ask`: a correction that was refused."""
     row = publication_of(reading(), actor(), shown.id)
     if row is None:
         raise NotFound("not_found")
@@ -111,7 +114,11 @@ def _decided_page(shown: Answer, said: str = "") -> str:
         answer=shown,
         matter=shown.assignment.matter,
         row=row,
-        decided_by=deciders(reading(), row).get(row.decided_by, ""),
+        edition=row.editions[-1],
+        past=past_editions(row),
+        people=deciders(reading(), row),
+        ask=ask or AskCorrectionForm(formdata=None, prefix="dc", revision=shown.revision),
+        counts=settled_counts(reading(), row.id, row.edition),
         is_public=row.public_from <= now(),
         address=f"{runtime().settings.public_url}/hoi-dap/{row.number}",
         said=said,
@@ -128,7 +135,7 @@ def _overtaken(answer_id: int, form: PublishForm, error: Conflict) -> str:
         form.revision.data = shown.revision
         return _page(shown, form, sentence(error))
     if shown is not None and shown.state == states.PUBLISHED:
-        return _decided_page(shown, sentence(error))
+        return decided_page(shown, sentence(error))
     show_work_counts()
     return render_template(
         "admin/approving/overtaken.html", answer=shown, said=sentence(error), typed=""

@@ -12,6 +12,7 @@ from dialogue.conferences.model import Conference
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import visible_matters
 from dialogue.permissions import Actor, Permission
+from dialogue.ratings.queries import count_unsettled
 from dialogue.routing import states as routing_states
 from dialogue.routing.model import Assignment
 from web.context import reading
@@ -26,6 +27,7 @@ def work_counts(session: Session, who: Actor, conference: Conference | None) -> 
         waiting = _answers(session, who, conference.id)
         found["/cho-duyet"] = waiting.get(states.SIGNED, 0)
         found["/cong-khai"] = waiting.get(states.APPROVED, 0)
+        found["/chua-thoa-dang"] = count_unsettled(session, who, conference.id)
     if who.may(Permission.READ_ASSIGNMENTS):
         found["/viec-co-quan"] = _assignments(
             session, who, or_(Answer.id.is_(None), Answer.state.not_in(SIGNED))

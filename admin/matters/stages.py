@@ -25,10 +25,11 @@ DRAFTING = Stage("dang-soan", "Đang soạn", "grey")
 SUBMITTED = Stage("cho-ky", "Chờ lãnh đạo ký", "ink")
 SIGNED = Stage("cho-duyet", "Chờ điều phối duyệt", "gold", is_answered=True)
 APPROVED = Stage("da-duyet", "Đã duyệt", "green", is_answered=True)
+CORRECTING = Stage("dinh-chinh", "Đang đính chính", "gold")
 PUBLISHED = Stage("da-cong-khai", "Đã công khai", "green", is_answered=True)
 DELIVERED = Stage("da-gui-phan", "Đã gửi phần phối hợp", "green", is_answered=True)
 
-STAGES = (UNROUTED, RETURNED, SENT, DRAFTING, SUBMITTED, SIGNED, APPROVED, PUBLISHED)
+STAGES = (UNROUTED, RETURNED, SENT, DRAFTING, SUBMITTED, SIGNED, APPROVED, CORRECTING, PUBLISHED)
 
 _BY_ANSWER = {
     answer_states.DRAFT: DRAFTING,
@@ -52,4 +53,6 @@ def stage_of(assignment: Assignment | None, answer: Answer | None) -> Stage:
         return SENT
     if answer is not None and answer.state == answer_states.SIGNED and not assignment.is_lead:
         return DELIVERED
+    if answer is not None and answer.state == answer_states.DRAFT and answer.is_corrected:
+        return CORRECTING
     return _BY_ANSWER[answer.state] if answer else DRAFTING

@@ -58,6 +58,12 @@ class Answer(Base):
         return self.versions[-1]
 
     @property
+    def in_force(self) -> "AnswerVersion":
+        """The version that was signed, or while none is, the one that is worked on."""
+        signed = [v for v in self.versions if v.number == self.signed_version]
+        return signed[0] if signed else self.newest
+
+    @property
     def is_corrected(self) -> bool:
         """Whether a published answer is on its way again: what was published stays public."""
         return self.published_version is not None and self.state != PUBLISHED

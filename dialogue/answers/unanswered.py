@@ -54,6 +54,7 @@ def _require_draft(work: Work, assignment_id: int) -> None:
 
 
 def _require(work: Work, assignment_id: int, allowed: tuple[str | None, ...]) -> None:
-    state = work.session.scalar(select(Answer.state).where(Answer.assignment_id == assignment_id))
-    if state not in allowed:
+    row = work.session.scalar(select(Answer).where(Answer.assignment_id == assignment_id))
+    state = row.state if row else None
+    if state not in allowed or (row is not None and row.published_version is not None):
         raise Conflict("answer.state", state=state)

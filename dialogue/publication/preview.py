@@ -1,6 +1,6 @@
 """What the public will see, composed once: the preview and the publication are the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -71,6 +71,14 @@ def compose_version(
         public_from=public_from(matter.conference, now),
         words=[_voice(o) for o in opinions if o.consents_to("publish")],
     )
+
+
+def reworded_preview(
+    session: Session, answer: Answer, title: str, question: str, now: datetime
+) -> Preview:
+    """The publication of a signed answer with other words of the Front's, and nobody else's."""
+    preview = compose_preview(session, answer, now)
+    return replace(preview, title=title, question=question, words=[])
 
 
 def signed_version(answer: Answer) -> AnswerVersion:

@@ -99,6 +99,16 @@ def count_unsettled(session: Session, actor: Actor, conference_id: int) -> int:
     return session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
 
 
+def decided_ratings(
+    session: Session, actor: Actor, conference_id: int, limit: int = 50
+) -> list[Rating]:
+    """The ratings of a conference that were decided on, the latest first."""
+    query = visible_ratings(actor).where(
+        Rating.decided_at.is_not(None), Publication.conference_id == conference_id
+    )
+    return list(session.scalars(_whole(query).order_by(Rating.decided_at.desc()).limit(limit)))
+
+
 def rating(session: Session, actor: Actor, rating_id: int) -> Rating:
     """One rating of the actor's units that says that an answer has not settled it."""
     row = session.scalar(
@@ -157,5 +167,6 @@ def _whole(query: Select[Rating]) -> Select[Rating]:
     return query.options(
         joinedload(Rating.publication).joinedload(Publication.conference),
         joinedload(Rating.publication).joinedload(Publication.matter),
+        joinedload(Rating.publication).selectinload(Publication.editions),
         joinedload(Rating.opinion).options(selectinload(Opinion.versions)),
     )

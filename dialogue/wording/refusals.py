@@ -181,6 +181,7 @@ SENTENCES: dict[str, str] = {
     "trận phường nếu cần.",
     "rating.decided": "Điều phối đã xem đánh giá này nên không đổi được nữa. Ông/bà xem trả lời ở "
     "trang theo dõi.",
+    "rating.changed": "Trả lời vừa được thay bằng bản mới. Hãy đọc bản mới rồi đánh giá lại.",
     "rating.state": "Đánh giá này đã được xem rồi. Hãy xem tình trạng mới nhất.",
     "rating.decision": "Hãy chọn cách giải quyết.",
     "consent.gone": "Ông/bà không còn lời nào đang công khai.",

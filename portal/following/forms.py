@@ -1,6 +1,6 @@
 """The forms of following an opinion."""
 
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 
 from dialogue.text.plain import visible
 from dialogue.wording.questions import QUESTIONS
@@ -49,3 +49,23 @@ class AnswerForm(Form):
         else:
             del self.choice
             self.words.label.text = "Ông/bà trả lời"
+
+
+class EditionField(HiddenField):
+    """The edition that the page showed; what is no number fits no edition."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0] if valuelist else ""
+        self.data = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+class RatingForm(Form):
+    """Whether an answer settles it, and why not."""
+
+    edition = EditionField(default=0)
+    settled = RadioField(
+        "Ông/bà thấy thế nào?",
+        choices=[("co", "Đã thỏa đáng"), ("chua", "Chưa thỏa đáng")],
+        validate_choice=False,
+    )
+    words = TextAreaField("Vì sao chưa thỏa đáng?")

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from dialogue import clock
-from dialogue.notices.timeline import Step
+from dialogue.notices.timeline import Following, Step
 from dialogue.opinions.model import IdentityOpening
+from dialogue.ratings.queries import Given, given
 from dialogue.wording.states import OPENING_REASONS
-from web.context import now
+from web.context import now, reading
 from web.vietnamese_dates import long_date, moment
 
 
@@ -73,6 +74,14 @@ def deadline(letter: dict[str, Any]) -> Deadline | None:
         "Ngày này đã qua. Có lý do chính đáng như ốm đau, thiên tai, đi xa thì thời gian đó không "
         "tính vào thời hiệu; ông/bà hỏi nơi tiếp công dân.",
     )
+
+
+def said_of(found: Following) -> Given | None:
+    """What the sender has said of the answer, when there is one that can be rated."""
+    row = found.publication
+    if row is None or row.withheld_at is not None or found.opinion.sealed_at is not None:
+        return None
+    return given(reading(), found.opinion.id, row, now())
 
 
 def _has_happened(step: Step) -> bool:

@@ -18,7 +18,7 @@ from portal.following import replying
 from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import remember
-from portal.following.telling import ahead, deadline, looked_up, past
+from portal.following.telling import ahead, deadline, looked_up, past, said_of
 from portal.speaking.telling import may_withdraw, tell
 from web.context import now, reading, run, runtime
 from web.downloads import download
@@ -81,6 +81,7 @@ def show(code: str) -> ResponseReturnValue:
         may_stop_speaking=asked and may_withdraw(conference, found.opinion, asked, now()),
         may_ask_to_speak=is_registering(conference, now()),
         opinion=found.opinion,
+        said=said_of(found),
         letter=letter,
         deadline=deadline(letter) if letter else None,
         past=past(found.steps),

@@ -86,6 +86,18 @@ def _followed_speaker(world: World, person: Person, is_held: bool) -> Values:
     return _open(person, receipt, is_held)
 
 
+def _followed_answer(world: World, person: Person, is_held: bool) -> Values:
+    values = Maker(world, world.own).rated()
+    if is_held:
+        person.get(f"/tra-cuu/l/{values['link_token']}")
+    return {"code": values["code"]}
+
+
+def _followed_consent(world: World, person: Person, is_held: bool) -> Values:
+    purposes = frozenset({"handle", "contact", "publish"})
+    return _open(person, world.own.send(purposes=purposes), is_held)
+
+
 def _open(person: Person, receipt: Receipt, is_held: bool) -> Values:
     if is_held:
         person.get(f"/tra-cuu/l/{receipt.link_token}")
@@ -118,6 +130,8 @@ _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "excluded": _followed_exclusion,
     "withdrawn": _followed_withdrawal,
     "accepted": _followed_acceptance,
+    "answered": _followed_answer,
+    "consented": _followed_consent,
     "asked": _followed_speaker,
     "receipt": _token,
     "answer": _answer,

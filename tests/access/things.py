@@ -31,6 +31,10 @@ from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.organisations.register import OrganisationEntry, add_organisation
 from dialogue.permissions import CITIZEN, SYSTEM
 from dialogue.publication.commands import publish
+from dialogue.publication.model import Publication
+from dialogue.publication.withholding import withhold
+from dialogue.ratings.commands import rate
+from dialogue.ratings.model import Rating
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
@@ -197,6 +201,32 @@ class Maker:
         number = self.ward.run(publish, "coordinator", values["answer_id"], revision, ())
         return values | {"number": number}
 
+    def withheld(self) -> Values:
+        values = self.decided()
+        self.ward.run(withhold, "coordinator", values["answer_id"], 1, "name")
+        return values
+
+    def rated(self) -> Values:
+        """An answer that is public and has not settled a sender, who said so."""
+        matter = self.matter()["matter_id"]
+        values = Maker(self.world, self.ward, self.agency, matter).decided()
+        receipt, _ = self.ward.accepted(into=matter)
+        with self.world.runtime.database.write_session() as session:
+            row = session.scalars(
+                select(Publication).where(Publication.number == values["number"])
+            ).one()
+            row.public_from = self.ward.moment
+            session.commit()
+        why = "Chưa nói ngày nào làm xong ở đầu ngõ nhà tôi."
+        self.ward.run(rate, CITIZEN, receipt.opinion_id, 1, False, why)
+        with self.world.runtime.database.read() as session:
+            query = select(Rating.id).where(Rating.opinion_id == receipt.opinion_id)
+            return values | {
+                "rating_id": session.scalars(query).one(),
+                "link_token": receipt.link_token,
+                "code": receipt.code,
+            }
+
     def account(self) -> Values:
         login = f"can.bo.{self.world.next_number()}"
         entry = OfficerEntry(
@@ -281,6 +311,8 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "signed on paper": Maker.signed_on_paper,
     "approved": Maker.approved,
     "decided": Maker.decided,
+    "withheld": Maker.withheld,
+    "rated": Maker.rated,
     "account": Maker.account,
     "organisation": Maker.organisation,
     "day": Maker.day,
