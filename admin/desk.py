@@ -41,6 +41,7 @@ class NoConference(NotFound):
 _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/hang-cho", "Hàng chờ"),
     (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
+    (Permission.ROUTE, "/dieu-phoi", "Bảng theo dõi"),
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
     (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),
@@ -52,6 +53,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
     (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),
+    (Permission.SIGN, "/dieu-phoi", "Bảng theo dõi"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
     (Permission.CONFIRM_SIGHT, "/giao-quyen", "Giao quyền"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
@@ -122,13 +124,13 @@ def _context() -> dict[str, object]:
     who = actor()
     # A text that is being read belongs to the queue it came from.
     shown = request.path.replace("/y-kien/", "/hang-cho/", 1)
-    tabs = [
-        Tab(f"{request.script_root}{path}", label, counts().get(path), shown.startswith(path))
+    tabs = {
+        path: Tab(f"{request.script_root}{path}", label, counts().get(path), shown.startswith(path))
         for permission, path, label in _TABS
         if who.may(permission)
-    ]
+    }
     title = next((t for p, t in _TITLES if who.may(p)), "Bàn làm việc")
     return {
-        "desk": Desk(title, current_user.unit_name, tabs),
+        "desk": Desk(title, current_user.unit_name, list(tabs.values())),
         "officer": current_user,
     }

@@ -1,0 +1,79 @@
+"""The stage of an assignment as the database itself tells it, so that it can be counted there."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from dialogue.answers import states as answer_states
+from dialogue.answers.model import Answer
+from dialogue.matters.model import Matter
+from dialogue.routing import states
+from dialogue.routing.model import COOPERATING, EXTENSION, STOP, Assignment, ClockChange
+
+SENT = "sent"
+DRAFTING = "drafting"
+SUBMITTED = "submitted"
+SIGNED = "signed"
+APPROVED = "approved"
+PUBLISHED = "published"
+DELIVERED = "delivered"
+
+# While one of these lasts, the clock of the assignment counts.
+RUNNING = (SENT, DRAFTING, SUBMITTED)
+
+STAGE: ColumnElement[str] = case(
+    (Assignment.state == states.SENT, SENT),
+    (or_(Answer.state.is_(None), Answer.state == answer_states.DRAFT), DRAFTING),
+    (Answer.state == answer_states.SUBMITTED, SUBMITTED),
+    (Assignment.role == COOPERATING, DELIVERED),
+    else_=Answer.state,
+)
+IS_RUNNING: ColumnElement[bool] = or_(
+    Assignment.state == states.SENT,
+    Answer.state.is_(None),
+    Answer.state.in_((answer_states.DRAFT, answer_states.SUBMITTED)),
+)
+
+_MORE = (
+    select(ClockChange.assignment_id, func.sum(ClockChange.working_days).label("days"))
+    .where(ClockChange.kind == EXTENSION, ClockChange.state == states.GRANTED)
+    .group_by(ClockChange.assignment_id)
+    .subquery("more")
+)
+# Working days with all extensions.
+LENGTH: ColumnElement[int] = Assignment.working_days + func.coalesce(_MORE.c.days, 0)
+
+# Few clocks were ever stopped: their deadlines are worked out one by one.
+EVER_STOPPED: ColumnElement[bool] = (
+    select(ClockChange.id)
+    .where(
+        ClockChange.assignment_id == Assignment.id,
+        ClockChange.kind == STOP,
+        ClockChange.state.in_((states.GRANTED, states.ENDED)),
+    )
+    .exists()
+)
+
+
+def overseen(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Give a query of columns the tables that they stand in."""
+    return (
+        query.select_from(Assignment)
+        .join(Matter, Matter.id == Assignment.matter_id)
+        .outerjoin(Answer, Answer.assignment_id == Assignment.id)
+        .outerjoin(_MORE, _MORE.c.assignment_id == Assignment.id)
+    )
+
+
+def given_on(session: Session) -> ColumnElement[date]:
+    """The day, in Vietnam, on which an assignment was given."""
+    if session.get_bind().dialect.name == "sqlite":
+        return func.date(Assignment.assigned_at, "+7 hours")
+    return cast(func.timezone("Asia/Ho_Chi_Minh", Assignment.assigned_at), Date)
+
+
+def running_without_stop() -> ColumnElement[bool]:
+    """Clocks that count and never stood: their deadline follows from two numbers."""
+    return and_(IS_RUNNING, ~EVER_STOPPED)
