@@ -2,24 +2,25 @@
 
 from dialogue.notices import recipients, speakers
 from dialogue.notices.delivery import Recipients
+from dialogue.notices.representatives import with_representatives
 
 SUBSCRIPTIONS: dict[str, Recipients] = {
-    "opinion.received": recipients.sender,
+    "opinion.received": with_representatives(recipients.sender),
     "opinion.returned": recipients.sender,
     "opinion.asked": recipients.sender,
     "opinion.completed": recipients.officer_who_asked,
     "opinion.answered": recipients.officer_who_asked,
     "opinion.accepted": recipients.sender,
-    "opinion.excluded": speakers.sender_and_freed_place,
-    "opinion.withdrawn": speakers.sender_and_freed_place,
-    "opinion.joined_answer": recipients.sender,
-    "answer.published": recipients.senders_of_publication,
+    "opinion.excluded": with_representatives(speakers.sender_and_freed_place),
+    "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),
+    "opinion.joined_answer": with_representatives(recipients.sender),
+    "answer.published": with_representatives(recipients.senders_of_publication),
     "speaking.requested": speakers.speaker,
     "speaking.accepted": speakers.speaker,
     "speaking.waiting": speakers.speaker,
     "speaking.declined": speakers.speaker,
     "speaking.withdrawn": speakers.speaker_and_freed_place,
-    "answer.corrected": recipients.senders_of_publication,
+    "answer.corrected": with_representatives(recipients.senders_of_publication),
     "answer.correction_asked": recipients.agency_of_answer,
     "publication.withheld": recipients.agency_of_publication,
     "rating.unsettled": recipients.coordinator_of_rating,

@@ -8,6 +8,7 @@ from web.site import create_site
 
 def create_portal(runtime: Runtime) -> Flask:
     """The public Flask object."""
+    from portal.cosigning.views import blueprint as cosigning
     from portal.following import blueprint as following
     from portal.home.views import blueprint as home
     from portal.information.views import blueprint as information
@@ -16,6 +17,6 @@ def create_portal(runtime: Runtime) -> Flask:
     from portal.speaking.views import blueprint as speaking
 
     app = create_site("portal", runtime, cookie="doithoai", path="/", errors="portal/error.html")
-    for blueprint in (home, sending, following, speaking, published, information):
+    for blueprint in (home, sending, cosigning, following, speaking, published, information):
         app.register_blueprint(blueprint)
     return app

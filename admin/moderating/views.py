@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
-from admin.moderating import accepting, asking, decided, excluding, replies, splitting
+from admin.moderating import accepting, asking, decided, excluding, households, replies, splitting
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.exchange import exchange_on
@@ -112,6 +112,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
 
 
 for _path, _name, _view, _methods in (
+    (f"{OPINION}/cac-ho", "households", households.show, ["POST"]),
     (f"{OPINION}/chap-nhan", "accept", accepting.show, ["GET"]),
     (f"{OPINION}/chap-nhan", "accept_send", accepting.send, ["POST"]),
     (f"{OPINION}/khong-thuoc-pham-vi", "exclude", excluding.show, ["GET"]),

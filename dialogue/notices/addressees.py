@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dialogue.keys import Keys
+from dialogue.opinions.cosigning import representative
 from dialogue.opinions.queries import identity
 from dialogue.opinions.rules import Person
 
@@ -30,7 +31,12 @@ def _sender(session: Session, keys: Keys, opinion_id: int) -> Addressee | None:
     return Addressee(opinion_id, person) if person else None
 
 
-READERS: dict[str, Reader] = {"opinion": _sender}
+def _representative(session: Session, keys: Keys, cosigner_id: int) -> Addressee | None:
+    found = representative(session, keys, cosigner_id)
+    return Addressee(*found) if found else None
+
+
+READERS: dict[str, Reader] = {"opinion": _sender, "cosigner": _representative}
 
 
 def addressee(session: Session, keys: Keys, kind: str, recipient_id: int) -> Addressee | None:

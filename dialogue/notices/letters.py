@@ -11,6 +11,7 @@ from dialogue.notices.model import Notice
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import way_of
 from dialogue.outbox.model import OutboxRow
+from dialogue.publication.model import Publication
 from dialogue.wording import mails
 from dialogue.work import Work
 
@@ -50,7 +51,11 @@ def parcel_of(work: Work, row: OutboxRow, notice: Notice, public_url: str) -> Pa
     if notice.recipient_kind not in READERS:
         return _to_officer(work, row, notice.recipient_id, public_url)
     found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
-    return _to_citizen(work, row, found, public_url) if found else None
+    if found is None:
+        return None
+    if notice.recipient_kind == "cosigner":
+        return _to_representative(work, row, found, public_url)
+    return _to_citizen(work, row, found, public_url)
 
 
 def by_hand_instead(work: Work, notice: Notice) -> ByHand | None:
@@ -74,6 +79,21 @@ def _to_citizen(work: Work, row: OutboxRow, found: Addressee, public_url: str) -
     if way == "sms":
         return ShortMessage(person.phone, mails.short_message(*about))
     return Letter(person.email, mails.to_citizen(*about))
+
+
+def _to_representative(work: Work, row: OutboxRow, found: Addressee, public_url: str) -> Parcel:
+    way, person = way_of(found.person), found.person
+    if way != "email":
+        return ByHand(found.opinion_id, way)
+    opinion = work.session.get_one(Opinion, found.opinion_id)
+    front = work.session.get_one(Conference, opinion.conference_id).front
+    number = None
+    if row.subject_kind == Publication.__tablename__:
+        number = work.session.get_one(Publication, row.subject_id).number
+    mail = mails.to_representative(
+        row.event, opinion.code, front.name, front.phone, public_url, number
+    )
+    return Letter(person.email, mail)
 
 
 def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) -> Parcel:

@@ -16,6 +16,7 @@ from dialogue.journal.chain import conference_chain
 from dialogue.keys import Keys
 from dialogue.opinions.attachments import count_with_draft, take_along
 from dialogue.opinions.codes import new_code, new_link_token, new_secret
+from dialogue.opinions.cosigning import Household, add_cosigners, check_households
 from dialogue.opinions.drafts import find_draft
 from dialogue.opinions.intake import Intake, check_intake, check_keyed_person, counted_from
 from dialogue.opinions.model import PURPOSES, Consent, Identity, Opinion, OpinionVersion
@@ -42,6 +43,7 @@ class Submission:
     person: Person
     purposes: frozenset[str]
     intake: Intake = field(default_factory=Intake)
+    cosigners: tuple[Household, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def submit_opinion(
     place = check_place(submission.words.place)
     check = check_keyed_person if intake.is_keyed else check_person
     person = check(submission.person)
+    households = check_households(submission.cosigners, person, conference.rules)
     typist = work.actor.account_id if intake.is_keyed else None
 
     secret, link_token = new_secret(), new_link_token()
@@ -102,7 +105,10 @@ def submit_opinion(
     work.session.flush()
     wrapped, sealed = seal(work.keys.private, asdict(person))
     work.session.add(Identity(opinion_id=opinion.id, wrapped_key=wrapped, sealed=sealed))
+    add_cosigners(work, opinion, households)
     facts: dict[str, Any] = {"code": opinion.code, "purposes": sorted(submission.purposes)}
+    if households:
+        facts["households"] = opinion.households
     if intake.is_keyed:
         facts |= {"channel": intake.channel, "received_on": local_date(sent_at).isoformat()}
     chain = conference_chain(conference.id)

@@ -38,6 +38,7 @@ class Opinion(Base):
         CheckConstraint("withdrawn_at IS NULL OR state = 'withdrawn'", name="withdrawn"),
         CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
         CheckConstraint("split_at IS NULL OR parent_id IS NULL", name="split_once"),
+        CheckConstraint("households >= 1", name="households"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
         Index("ix_opinions_queue", "conference_id", "state", "sent_at"),
     )
@@ -61,6 +62,7 @@ class Opinion(Base):
     intake_place: Mapped[str] = mapped_column(String(200), default="", server_default="")
     keyed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     keyed_at: Mapped[datetime | None]
+    households: Mapped[int] = mapped_column(default=1, server_default="1")
 
     conference: Mapped[Conference] = relationship()
     theme: Mapped[Theme] = relationship()
@@ -115,6 +117,20 @@ class Identity(Base):
     __tablename__ = "identities"
 
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Cosigner(Base):
+    """A household that signs an opinion beside the sender's: sealed like the sender's identity."""
+
+    __tablename__ = "cosigners"
+    __table_args__ = (UniqueConstraint("opinion_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    position: Mapped[int]
+    represents: Mapped[bool]
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue.accounts.model import Account
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.opinions.cosigning import Household, cosigners
 from dialogue.opinions.model import IdentityOpening, Opinion
 from dialogue.opinions.queries import identity
 from dialogue.opinions.rules import Person
@@ -49,6 +50,12 @@ def open_identity(work: Work, opinion_id: int, reason: str) -> Person:
     chain = conference_chain(row.conference_id)
     work.record("identity.opened", chain=chain, subject=row, facts=facts)
     return person
+
+
+def open_cosigners(work: Work, opinion_id: int, reason: str) -> tuple[Person, list[Household]]:
+    """Look up the sender together with every household that signed."""
+    person = open_identity(work, opinion_id, reason)
+    return person, cosigners(work.session, work.keys, opinion_id)
 
 
 def openings(session: Session, opinion_id: int) -> list[IdentityOpening]:

@@ -82,6 +82,34 @@ def to_citizen(event: str, code: str, front: str, phone: str, public_url: str) -
     )
 
 
+_OF_HOUSEHOLDS = {
+    "opinion.received": "Một người đã gửi đến Mặt trận ý kiến chung của nhiều hộ, trong đó ông/bà "
+    "là người đại diện.",
+    "answer.published": "Ý kiến chung của các hộ mà ông/bà là người đại diện đã có trả lời bằng "
+    "văn bản.",
+    "answer.corrected": "Trả lời cho ý kiến chung của các hộ mà ông/bà là người đại diện vừa được "
+    "đính chính.",
+}
+
+
+def to_representative(
+    event: str, code: str, front: str, phone: str, public_url: str, number: str | None
+) -> Mail:
+    """News for one who represents several households; `number` is that of a public answer."""
+    usual = "Có tin mới về ý kiến chung của các hộ mà ông/bà là người đại diện."
+    where = "Ông/bà hỏi người đứng ra gửi, người đó có mật mã để xem."
+    if number is not None:
+        where = f"Ông/bà đọc toàn văn tại {public_url}/hoi-dap/{number}"
+    return Mail(
+        subject=f"Ý kiến {code}: có tin mới",
+        text=(
+            f"Kính gửi ông/bà,\n\n{_OF_HOUSEHOLDS.get(event, usual)}\nMã ý kiến: {code}\n\n"
+            f"{where}\nKhông phải ông/bà hoặc cần giúp, xin gọi {front}: {phone}.\n\nThư này được "
+            "gửi tự động, không cần trả lời.\n"
+        ),
+    )
+
+
 def to_officer(event: str, public_url: str) -> Mail:
     """News for an officer: what waits, and where."""
     subject, path = _WORK[event]

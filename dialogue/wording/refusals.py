@@ -49,6 +49,21 @@ SENTENCES: dict[str, str] = {
     "secret.wrong": "Mật mã có 12 ký tự, chia ba nhóm bốn. Hãy so lại với giấy biên nhận.",
     "withdraw.answered": "Cơ quan đã trả lời ý kiến này nên không rút được nữa. Ông/bà gọi Mặt "
     "trận phường nếu cần.",
+    "cosigner.name": "Chưa có họ tên.",
+    "cosigner.address": "Chưa có nơi ở của hộ này.",
+    "cosigner.long": "Dài quá. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "cosigner.separator": "Giữa họ tên và nơi ở cần dấu chấm phẩy, ví dụ: Trần Văn Lâm; số 3, tổ "
+    "5; 0912 345 678.",
+    "cosigner.parts": "Có nhiều dấu chấm phẩy quá. Mỗi dòng gồm họ tên; nơi ở; điện thoại.",
+    "cosigner.twice": "Hộ này đã có trong danh sách, hoặc chính là người gửi.",
+    "cosigner.too_many": "Một ý kiến nhận nhiều nhất {most} hộ cùng ký. Danh sách dài hơn, xin "
+    "ông/bà mang đến Mặt trận phường.",
+    "cosigner.agreed": "Hãy đánh dấu là các hộ đã biết nội dung và đồng ý cùng ký.",
+    "cosigner.representatives": "{households} hộ cùng ký thì có nhiều nhất {most} người đại diện, "
+    "kể cả ông/bà.",
+    "cosigner.contact": "Người đại diện cần số điện thoại hoặc thư điện tử để nhận trả lời.",
+    "cosigner.nobody": "Hãy chọn người đại diện, hoặc để trống cả điện thoại và thư điện tử.",
+    "cosigner.chosen_twice": "Người này đã chọn ở trên. Hãy chọn người khác hoặc để trống.",
     "speaking.state": "Đăng ký phát biểu này đã chuyển sang bước khác. Hãy xem tình trạng mới "
     "nhất.",
     "speaking.closed": "Đã hết hạn đăng ký phát biểu lúc {closed}. Ông/bà vẫn dự hội nghị và nhận "

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogue.errors import NotFound
 from dialogue.opinions.commands import Submission
+from dialogue.opinions.cosigning import Household
 from dialogue.opinions.rules import Person, Words
 from portal.sending.forms import (
     Answers,
@@ -81,6 +82,7 @@ def submission(answers: Answers) -> Submission:
         theme_id=int(answers["theme"]),
         words=Words(answers["title"], answers["text"], answers["place"]),
         person=_person(answers),
+        cosigners=tuple(Household(**entry) for entry in answers.get("cosigners") or ()),
         purposes=frozenset(p for p in ("handle", "publish", "contact") if answers[p]),
     )
 

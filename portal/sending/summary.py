@@ -46,6 +46,11 @@ def summary_rows(
         ("Báo tin bằng", _way(answers), "nguoi-gui", "way-0"),
         ("Đồng ý", "\n".join(consents), "dong-y", "handle"),
     ]
+    households = {
+        "label": "Cùng ký",
+        "value": _households(answers),
+        "change_href": url_for("cosigning.households", slug=conference.slug),
+    }
     return [
         {
             "label": label,
@@ -53,7 +58,16 @@ def summary_rows(
             "change_href": url_for(".ask", slug=conference.slug, step=step, _anchor=field),
         }
         for label, value, step, field in rows
-    ]
+    ] + [households]
+
+
+def _households(answers: Answers) -> str:
+    entries = answers.get("cosigners") or ()
+    if not entries:
+        return "Chỉ mình tôi. Gửi thay cho nhiều hộ thì bấm «Sửa» và thêm danh sách."
+    chosen = [entry["name"] for entry in entries if entry["represents"]]
+    said = f"{len(entries) + 1} hộ, kể cả hộ của tôi"
+    return f"{said}\nĐại diện: {', '.join(['tôi', *chosen])}"
 
 
 def _way(answers: Answers) -> str:

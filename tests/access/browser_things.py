@@ -45,6 +45,14 @@ def _filled(world: World, person: Person, is_held: bool) -> Values:
     return {"slug": SLUG, "step": "noi-dung"}
 
 
+def _with_households(world: World, person: Person, is_held: bool) -> Values:
+    if is_held:
+        fill_until_check(person, SLUG).get(f"/hoi-nghi/{SLUG}/gui-y-kien/cac-ho")
+        listed = "\n".join(f"Lê Văn Hộ {n}; số {n}, tổ 5" for n in range(1, 12))
+        person.submit(button="Tiếp tục", follow=True, pasted=listed, agreed=True)
+    return {"slug": SLUG}
+
+
 def _sent(world: World, person: Person, is_held: bool) -> Values:
     if is_held:
         fill_until_check(person, SLUG).submit(button="Gửi ý kiến", follow=True)
@@ -124,6 +132,7 @@ _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "conference": lambda world, person, is_held: {"slug": SLUG if is_held else OTHER_SLUG},
     "draft": _begun,
     "full draft": _filled,
+    "households": _with_households,
     "sent draft": _sent,
     "opinion": _followed,
     "photographed": _followed_file,

@@ -85,7 +85,11 @@ class World:
         self._walk(READER, ["/", "/gui-y-kien", "/tra-cuu", "/quan-tri/dang-nhap"])
         here = f"/hoi-nghi/{SLUG}/gui-y-kien"
         fill_until_check(self._person(WRITER), SLUG, title="Đèn đường")
-        self._walk(WRITER, [f"{here}/{step}" for step in STEPS])
+        writer = self.people[WRITER]
+        writer.get(f"{here}/cac-ho")
+        listed = "\n".join(f"Lê Văn Hộ {n}; số {n}, tổ 5" for n in range(1, 12))
+        writer.submit(button="Tiếp tục", follow=True, pasted=listed, agreed=True)
+        self._walk(WRITER, [f"{here}/{step}" for step in (*STEPS, "cac-ho", "dai-dien")])
         slip = send_opinion(self._person(SENDER), SLUG)
         link = slip.link.removeprefix(self.site.url)
         self._walk(SENDER, [f"{here}/bien-nhan", f"{here}/noi-dung", link])
