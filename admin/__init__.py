@@ -25,6 +25,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.signing_in.views import blueprint as signing_in
     from admin.speaking.views import blueprint as speaking
     from admin.staff.views import blueprint as staff
+    from admin.telling.views import blueprint as telling
 
     app = create_site(
         "admin", runtime, cookie="doithoai_canbo", path="/quan-tri", errors="admin/error.html"
@@ -35,6 +36,7 @@ def create_admin(runtime: Runtime) -> Flask:
         signing_in,
         moderating,
         confirming,
+        telling,
         sealed,
         matters,
         routing,

@@ -45,6 +45,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
     (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),
+    (Permission.MODERATE, "/can-bao-tin", "Cần gọi, gửi thư"),
     (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.APPROVE, "/cho-duyet", "Chờ duyệt"),
@@ -60,6 +61,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.EDIT_CALENDAR, "/lich", "Lịch làm việc"),
     (Permission.INSPECT, "/thanh-tra", "Kiểm tra"),
     (Permission.INSPECT, "/nhat-ky", "Nhật ký"),
+    (Permission.MANAGE_STAFF, "/khong-gui-duoc", "Không gửi được"),
 )
 
 _TITLES: tuple[tuple[Permission, str], ...] = (

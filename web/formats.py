@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
         paragraphs=plain_paragraphs,
         rich=rich,
         file_size=file_size,
+        telephone=telephone,
         unbroken=unbroken,
         pieces=pieces,
         atom_moment=vietnamese_dates.atom_moment,
@@ -60,3 +61,10 @@ def file_size(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def telephone(number: str) -> str:
+    """0912345678 as 0912 345 678, to be read aloud."""
+    if len(number) != 10 or not number.isdigit():
+        return number
+    return f"{number[:4]}\u00a0{number[4:7]}\u00a0{number[7:]}"

@@ -6,6 +6,7 @@ from admin.access import actor
 from admin.desk import counts
 from dialogue.conferences.model import Conference
 from dialogue.moderation.queries import count_lapsed, visible_counts
+from dialogue.notices.task_lists import waiting_count
 from dialogue.opinions import states
 from dialogue.permissions import Actor
 from web.context import now, reading
@@ -28,3 +29,4 @@ def _sent_back(found: dict[str, int]) -> bool:
 def count_tabs(conference: Conference) -> None:
     """Put the figures of a conference beside the tabs of this page."""
     counts().update(moderation_counts(reading(), actor(), conference))
+    counts()["/can-bao-tin"] = waiting_count(reading(), actor(), conference.id)

@@ -90,6 +90,10 @@ class StateSheet:
         paragraph.paragraph_format.space_before = Pt(6)
         _say(paragraph, f"Kính gửi: {whom}", BODY)
 
+    def line(self, text: str) -> None:
+        """A line of its own in the middle, such as an address below whom it is sent to."""
+        _say(self.document.add_paragraph(), text, 13)
+
     def paragraph(self, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
         """One paragraph of the text, justified, its first line indented by 10 mm."""
         paragraph = self.document.add_paragraph()

@@ -114,6 +114,7 @@ def _open(
 
 def _settle_by_hand(work: Work, notice: Notice, parcel: Parcel) -> None:
     notice.state = "needless"
+    close_older(work, notice)
     if isinstance(parcel, ByHand):
         hand_over(work, notice, parcel)
         notice.state = "handed"

@@ -11,7 +11,6 @@ from dialogue.work import Work
 
 def hand_over(work: Work, notice: Notice, parcel: ByHand) -> None:
     """Make the task of a notice; once, however often the notice is looked at."""
-    close_older(work, notice)
     known = select(ContactTask.id).where(ContactTask.notice_id == notice.id)
     if work.session.scalar(known) is not None:
         return
@@ -34,6 +33,7 @@ def hand_over_failed(work: Work, notice: Notice) -> None:
     """Let people tell a citizen whom mail or short message did not reach."""
     instead = by_hand_instead(work, notice)
     if instead is not None:
+        close_older(work, notice)
         hand_over(work, notice, instead)
 
 

@@ -15,6 +15,11 @@ from dialogue.publication.model import Publication
 from dialogue.wording import mails
 from dialogue.work import Work
 
+# They only say that what the sender has just done has arrived; who holds the receipt knows, and is
+# not called for it. A mail or a short message costs nobody's time and goes.
+ACKNOWLEDGED = frozenset(
+    {"opinion.received", "opinion.withdrawn", "speaking.requested", "speaking.withdrawn"}
+)
 LINK_EVENTS = ("account.created", "account.link_asked")
 
 
@@ -47,7 +52,7 @@ Parcel = Letter | ShortMessage | ByHand | None
 
 
 def parcel_of(work: Work, row: OutboxRow, notice: Notice, public_url: str) -> Parcel:
-    """What carries a notice to its recipient; None where nobody can be reached any more."""
+    """What carries a notice to its recipient; None where nobody need or can be told."""
     if notice.recipient_kind not in READERS:
         return _to_officer(work, row, notice.recipient_id, public_url)
     found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
@@ -72,7 +77,7 @@ def by_hand_instead(work: Work, notice: Notice) -> ByHand | None:
 def _to_citizen(work: Work, row: OutboxRow, found: Addressee, public_url: str) -> Parcel:
     way, person = way_of(found.person), found.person
     if way in ("phone", "letter"):
-        return ByHand(found.opinion_id, way)
+        return ByHand(found.opinion_id, way) if row.event not in ACKNOWLEDGED else None
     opinion = work.session.get_one(Opinion, found.opinion_id)
     front = work.session.get_one(Conference, opinion.conference_id).front
     about = (row.event, opinion.code, front.name, front.phone, public_url)

@@ -45,6 +45,8 @@ ACTIONS = {
     "conference.added": "Lập hội nghị",
     "conference.changed": "Sửa hội nghị",
     "field.added": "Thêm lĩnh vực",
+    "contact.noted": "Ghi kết quả gọi điện, gửi thư",
+    "notice.sent_again": "Gửi lại thư, tin nhắn không đến được",
     "identity.opened": "Xem họ tên, cách liên hệ của người gửi",
     "matter.made": "Lập vấn đề",
     "matter.merged": "Gộp vấn đề",

@@ -37,6 +37,10 @@ SENTENCES: dict[str, str] = {
     "way.phone": "Ông/bà chọn báo qua điện thoại: hãy ghi số điện thoại.",
     "way.mobile": "Số này không nhận được tin nhắn. Hãy ghi số di động, hoặc chọn «Gọi điện "
     "thoại».",
+    "outcome.unknown": "Hãy chọn kết quả gọi hoặc gửi thư.",
+    "outcome.day": "Hãy ghi ngày gửi thư, dạng dd/mm/yyyy.",
+    "outcome.day_range": "Ngày gửi thư không thể trước khi có tin, cũng không thể sau hôm nay.",
+    "outcome.day_needless": "Chỉ ghi ngày khi đã gửi thư. Hãy chọn «Đã gửi thư», hoặc xóa ngày.",
     "consent.handle": "Hãy đánh dấu đồng ý để Mặt trận được xử lý ý kiến này. Không đồng ý thì "
     "chưa gửi được.",
     "follow.wrong": "Mã ý kiến hoặc mật mã chưa đúng. Hãy xem lại giấy biên nhận, hoặc gọi Mặt "

@@ -9,7 +9,7 @@ from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.rules import Person, way_of
 from dialogue.wording.states import WAYS
 from portal.sending.forms import Answers
-from web.formats import file_size
+from web.formats import file_size, telephone
 
 _CONSENTS = {
     "handle": "Đồng ý để Mặt trận và các cơ quan xử lý ý kiến.",
@@ -41,7 +41,7 @@ def summary_rows(
         ("Nơi xảy ra", answers["place"], "noi-xay-ra", "place"),
         ("Nơi ở", answers["address"], "noi-xay-ra", "address"),
         ("Họ và tên", answers["name"], "nguoi-gui", "name"),
-        ("Số điện thoại", _grouped(answers["phone"]) or "Không ghi", "nguoi-gui", "phone"),
+        ("Số điện thoại", telephone(answers["phone"]) or "Không ghi", "nguoi-gui", "phone"),
         ("Thư điện tử", answers["email"] or "Không ghi", "nguoi-gui", "email"),
         ("Báo tin bằng", _way(answers), "nguoi-gui", "way-0"),
         ("Đồng ý", "\n".join(consents), "dong-y", "handle"),
@@ -77,9 +77,3 @@ def _way(answers: Answers) -> str:
 
 def _listed(files: list[AttachedFile]) -> str:
     return "\n".join(f"{file.name} ({file_size(file.size)})" for file in files) or "Không có"
-
-
-def _grouped(phone: str) -> str:
-    if len(phone) != 10:
-        return phone
-    return f"{phone[:4]}\u00a0{phone[4:7]}\u00a0{phone[7:]}"

@@ -83,4 +83,9 @@ def test_somebody_looks_at_what_is_a_page(asker: Asker, row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if row.method == "POST"], ids=str)
 def test_somebody_looks_at_what_a_form_answers_with(asker: Asker, row: Row) -> None:
     shown = [role for role in ROLES if row.expected(role, "own") in ("200", "409", "422")]
+    if row.seen_by == "file":
+        asker.ask(row, shown[0], "own")
+        answer = asker.world.people[shown[0]].response
+        assert answer.headers["content-disposition"].startswith("attachment")
+        return
     assert row.seen_by in shown if shown else row.seen_by == "-"

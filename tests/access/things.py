@@ -42,6 +42,7 @@ from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
 from tests.access import routed_things, staff_things
 from tests.access.exchange_things import EXCHANGES
+from tests.access.people_to_tell import somebody_to_tell
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
@@ -227,6 +228,15 @@ class Maker:
                 "code": receipt.code,
             }
 
+    def to_call(self) -> Values:
+        return somebody_to_tell(self.ward, "phone")
+
+    def to_write(self) -> Values:
+        return somebody_to_tell(self.ward, "letter")
+
+    def undelivered(self) -> Values:
+        return somebody_to_tell(self.ward, "phone", mail_failed=True)
+
     def account(self) -> Values:
         login = f"can.bo.{self.world.next_number()}"
         entry = OfficerEntry(
@@ -313,6 +323,9 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "decided": Maker.decided,
     "withheld": Maker.withheld,
     "rated": Maker.rated,
+    "to call": Maker.to_call,
+    "to write": Maker.to_write,
+    "undelivered": Maker.undelivered,
     "account": Maker.account,
     "organisation": Maker.organisation,
     "day": Maker.day,

@@ -42,6 +42,7 @@ DECIDED_ON = (
     f"{STAFF}/cho-duyet/<answer_id>",
     f"{STAFF}/cho-duyet/<answer_id>/tra-lai",
     f"{STAFF}/cong-khai/<answer_id>",
+    f"{STAFF}/can-bao-tin/<task_id>/ket-qua",
 )
 
 

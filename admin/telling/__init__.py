@@ -1,0 +1,1 @@
+"""The desk from which the Front tells people by telephone and letter."""

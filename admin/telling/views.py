@@ -1,0 +1,6 @@
+"""The area with all its pages."""
+
+from admin.telling import lists, one
+from admin.telling.area import blueprint
+
+__all__ = ["blueprint", "lists", "one"]
