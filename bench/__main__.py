@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
 from bench.journeys import journeys
 from bench.pages import load
+from bench.rush import rush
 from bench.seed import seed
 from dialogue.settings import Settings
+from tests.journeys.ready_drafts import ready_drafts
 from tests.servers.backends import Backend, PostgresBackend, SqliteBackend
 from tests.servers.postgres import PostgresServer
 from tests.servers.process import ServerProcess, answers, free_port
 from tests.servers.redis import RedisServer
-from tests.servers.site import ROOT, Site
+from tests.servers.site import ROOT, Installation, Site
 from web.start import build_runtime
 
 ANSWERS = 10_000
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
+SLUG = "doi-thoai-2026"
+RUSH_SECONDS = int(os.environ.get("BENCH_RUSH_SECONDS", "60"))
+SENDS, READS = 50, 200
+RUSH_PAGES = ["/", "/hoi-dap", "/hoi-dap/2026-5000", f"/hoi-nghi/{SLUG}"]
 
 
 def main() -> None:
@@ -63,10 +71,36 @@ def measure(backend: Backend) -> None:
             with _bare(installation.database_url) as url:
                 print(f"    {'bare view':16}{load(url, connections, SECONDS)}")
         for people in (1, 4):
-            found = journeys(site.url, "doi-thoai-2026", people, SECONDS * 2)
+            found = journeys(site.url, SLUG, people, SECONDS * 2)
             print(f"  whole journey, {people} at a time   {found}")
     finally:
         site.stop()
+    measure_rush(backend, installation)
+
+
+def measure_rush(backend: Backend, installation: Installation) -> None:
+    """An evening's rush, served as it is in production: with PostgreSQL by two processes."""
+    people = ready_drafts(installation, SLUG, SENDS * RUSH_SECONDS)
+    site = Site(installation, processes=0 if backend.name == "sqlite" else 2)
+    site.start()
+    try:
+        before = _opinions(installation)
+        sent, read = rush(site.url, SLUG, people, RUSH_PAGES, sends=SENDS, reads=READS)
+    finally:
+        site.stop()
+    kept = _opinions(installation) - before
+    print(f"  rush, {SENDS} sent and {READS} read a second for {RUSH_SECONDS} s")
+    print(f"    {'sent':16}{sent}  {kept} of {len(people)} in the database")
+    print(f"    {'read':16}{read}")
+
+
+def _opinions(installation: Installation) -> int:
+    address = installation.database_url.replace("postgresql://", "postgresql+psycopg://")
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        count = connection.scalar(text("SELECT count(*) FROM opinions"))
+    engine.dispose()
+    return int(count or 0)
 
 
 @contextmanager

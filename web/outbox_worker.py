@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from web.witnesses import tell_witnesses
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0
+LONGEST_REST = 0.2
 CHORES_EVERY = timedelta(minutes=1)
 
 
@@ -72,7 +74,10 @@ class EmbeddedWorker(threading.Thread):
             self._runtime.owed.clear()
             try:
                 for row_id in owed_now(self._runtime):
+                    begun = time.monotonic()
                     deliver_one(self._runtime, row_id)
+                    # Half of the time belongs to those who wait for a page.
+                    self._stop_asked.wait(min(LONGEST_REST, time.monotonic() - begun))
                 if chores_at is None or clock.utc_now() >= chores_at:
                     do_chores(self._runtime)
                     chores_at = clock.utc_now() + CHORES_EVERY

@@ -5,6 +5,7 @@ stopped or wiped Redis delays a notice and loses none.
 """
 
 import logging
+import os
 import threading
 import time
 from datetime import UTC, datetime
@@ -86,6 +87,8 @@ def work(runtime: Runtime) -> None:
     """Run the sweep and one RQ worker until the process is asked to stop."""
     global _runtime
     _runtime = runtime
+    # Who waits for a page comes before who waits for a mail.
+    os.nice(5)
     assert runtime.settings.redis_url is not None
     redis = Redis.from_url(runtime.settings.redis_url.get_secret_value())
     sweep = Sweep(runtime, redis)

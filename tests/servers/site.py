@@ -62,10 +62,14 @@ class Installation:
 
 @dataclass
 class Site:
-    """A served installation. With REDIS_URL set, a `flask worker` runs beside the web process."""
+    """A served installation. With REDIS_URL set, a `flask worker` runs beside the web process.
+
+    It is served by `flask serve`, or by gunicorn with so many `processes`.
+    """
 
     installation: Installation
     port: int = field(default_factory=free_port)
+    processes: int = 0
 
     def __post_init__(self) -> None:
         env = {
@@ -77,7 +81,7 @@ class Site:
         folder = self.installation.folder
         self.env = env
         self.web = ServerProcess(
-            [*_FLASK, "serve"], folder / "web.log", env=_environment(env), cwd=folder
+            self._command(), folder / "web.log", env=_environment(env), cwd=folder
         )
         self.worker: ServerProcess | None = None
         if env.get("REDIS_URL"):
@@ -130,6 +134,13 @@ class Site:
         """Wait until at least `count` .eml files lie there; returns them."""
         wait_until(lambda: len(self.mails) >= count, seconds, f"{count} mails in {self.url}")
         return self.mails
+
+    def _command(self) -> list[str]:
+        if not self.processes:
+            return [*_FLASK, "serve"]
+        options = ["--no-control-socket", "--bind", f"127.0.0.1:{self.port}", "--threads", "4"]
+        gunicorn = [sys.executable, "-m", "gunicorn", *options, "--workers", str(self.processes)]
+        return [*gunicorn, "--backlog", "1000", "--log-level", "warning", "wsgi:app"]
 
     def _answers(self) -> bool:
         try:
