@@ -19,6 +19,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.moderating.views import blueprint as moderating
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
+    from admin.recalling.views import blueprint as recalling
     from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
     from admin.sight.views import blueprint as sight
@@ -38,6 +39,7 @@ def create_admin(runtime: Runtime) -> Flask:
         confirming,
         telling,
         sealed,
+        recalling,
         matters,
         routing,
         speaking,

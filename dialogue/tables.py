@@ -15,6 +15,7 @@ from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
 from dialogue.publication import model as publication
 from dialogue.ratings import model as ratings
+from dialogue.recall import model as recall
 from dialogue.routing import model as routing
 from dialogue.speaking import model as speaking
 
@@ -34,6 +35,7 @@ FEATURES = (
     answers,
     publication,
     ratings,
+    recall,
     notices,
 )
 METADATA = Base.metadata

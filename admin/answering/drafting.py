@@ -7,8 +7,8 @@ from admin.access import actor, requires
 from admin.answering.area import ONE, blueprint
 from admin.answering.files import signed_document
 from admin.answering.forms import AnswerForm
-from admin.answering.pages import open_sheet, page_of, show, work_page
-from admin.answering.sheets import kept_draft
+from admin.answering.pages import no_longer_here, open_sheet, page_of, show, work_page
+from admin.answering.sheets import as_public, kept_draft
 from dialogue.answers.model import AnswerVersion
 from dialogue.answers.pressing import (
     Upload,
@@ -18,8 +18,8 @@ from dialogue.answers.pressing import (
 )
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
-from dialogue.publication.preview import compose_version
 from dialogue.routing.commands import accept_assignment
+from dialogue.routing.reading import read_opinions
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
 
@@ -35,10 +35,21 @@ _CHOOSE_AGAIN = "Hãy chọn lại tệp: trình duyệt không giữ tệp đã
 @requires(Permission.READ_ASSIGNMENTS)
 def work(assignment_id: int) -> ResponseReturnValue:
     """The page of an assignment; the head is led to what waits for a signature."""
-    shown = open_sheet(assignment_id)
+    try:
+        shown = open_sheet(assignment_id)
+    except NotFound:
+        return no_longer_here(assignment_id)
     if shown.stage.key == "cho-ky" and shown.may_sign:
         return redirect(url_for(".sign", assignment_id=assignment_id))
     return page_of(shown)
+
+
+@blueprint.post(ONE + "/doc")
+@requires(Permission.READ_ASSIGNMENTS)
+def read(assignment_id: int) -> ResponseReturnValue:
+    """Open the opinions of the matter; who did is put down."""
+    run(read_opinions, actor(), assignment_id)
+    return redirect(url_for(".work", assignment_id=assignment_id, _anchor="y-kien"), code=303)
 
 
 @blueprint.post(ONE + "/nhan")
@@ -87,7 +98,7 @@ def preview(assignment_id: int) -> ResponseReturnValue:
         raise NotFound("not_found")
     return render_template(
         "admin/answering/as_public.html",
-        preview=compose_version(reading(), shown.answer, shown.answer.in_force, now()),
+        preview=as_public(reading(), shown, shown.answer.in_force, now()),
         back=url_for(".work", assignment_id=assignment_id),
         file_href=url_for(".document", assignment_id=assignment_id),
     )
@@ -105,7 +116,7 @@ def version(assignment_id: int, number: int) -> ResponseReturnValue:
         shown,
         version=found,
         decided=[step for step in shown.answer.steps if step.version == number],
-        preview=compose_version(reading(), shown.answer, found, now()),
+        preview=as_public(reading(), shown, found, now()),
     )
 
 

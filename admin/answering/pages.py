@@ -7,13 +7,13 @@ from flask_login import current_user
 
 from admin.access import actor
 from admin.answering.forms import AnswerForm, RemarkForm, SigningForm, filled, for_signature
-from admin.answering.sheets import Kept, Sheet, sheet, steps, versions
+from admin.answering.sheets import Kept, Sheet, as_public, sheet, steps, versions
 from admin.matters.counts import show_work_counts
 from dialogue import clock
 from dialogue.answers.correcting import asked_step
 from dialogue.errors import DomainError
-from dialogue.publication.preview import compose_version
 from dialogue.ratings.queries import why_not
+from dialogue.recall.queries import taken_back
 from dialogue.routing import states as routing_states
 from dialogue.wording.refusals import sentence
 from web.context import now, reading
@@ -22,6 +22,13 @@ from web.context import now, reading
 def open_sheet(assignment_id: int) -> Sheet:
     """The sheet of an assignment of the officer's own agency."""
     return sheet(reading(), actor(), assignment_id, now())
+
+
+def no_longer_here(assignment_id: int) -> str:
+    """That a matter was taken back, or is in another now; not a word of it."""
+    found = taken_back(reading(), actor(), assignment_id)
+    show_work_counts()
+    return render_template("admin/answering/taken_back.html", found=found)
 
 
 def show(template: str, shown: Sheet, **more: object) -> str:
@@ -69,7 +76,7 @@ def page_of(
             form.revision.data = shown.revision
         preview = None
         if refused and shown.answer and newest:
-            preview = compose_version(reading(), shown.answer, newest, now())
+            preview = as_public(reading(), shown, newest, now())
         corrected = shown.answer if shown.answer and shown.answer.is_corrected else None
         return show(
             "draft.html",
@@ -83,7 +90,7 @@ def page_of(
         )
     if shown.assignment.state == routing_states.SENT or shown.answer is None:
         return show("waiting.html", shown, said=said, kept=kept)
-    preview = compose_version(reading(), shown.answer, shown.answer.in_force, now())
+    preview = as_public(reading(), shown, shown.answer.in_force, now())
     return show("locked.html", shown, said=said, kept=kept, preview=preview)
 
 
@@ -99,7 +106,7 @@ def signing_page(
     return show(
         "sign.html",
         shown,
-        preview=compose_version(reading(), shown.answer, newest, now()),
+        preview=as_public(reading(), shown, newest, now()),
         form=form or signing_form(shown),
         remark=remark or RemarkForm(formdata=None, prefix="tra", revision=shown.revision),
         said=sentence(refused) if refused else "",

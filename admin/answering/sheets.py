@@ -1,6 +1,6 @@
 """What stands around an answer on an agency's desk: steps, deadline, voices and versions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -11,17 +11,20 @@ from dialogue import clock
 from dialogue.accounts.holders import holders
 from dialogue.accounts.model import Account
 from dialogue.answers import states
-from dialogue.answers.model import Answer, AnswerStep
+from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
 from dialogue.answers.queries import answer_of, contributions
 from dialogue.conferences.model import PUBLIC_AT_ONCE
 from dialogue.errors import DomainError
 from dialogue.matters.queries import opinions_in
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor, Permission, Role
+from dialogue.publication.preview import Preview, compose_version
+from dialogue.recall.queries import recalled_from
 from dialogue.routing import states as routing_states
 from dialogue.routing.clocks import Due
 from dialogue.routing.model import Assignment
 from dialogue.routing.queries import agencies_of, assignment, due
+from dialogue.routing.reading import read_by
 from dialogue.text.sanitising import clean_answer
 from dialogue.wording.states import ANSWER_STEPS
 from web.formats import plain_paragraphs, rich
@@ -48,6 +51,8 @@ class Sheet:
     stage: Stage
     due: Due
     opinions: list[Opinion]
+    read: set[int]
+    recalled: list[tuple[str, datetime]]
     heads: list[str]
     coordinator: str
     is_editable: bool
@@ -69,6 +74,11 @@ class Sheet:
         return next((row.organisation.name for row in self.agencies if row.is_lead), "")
 
     @property
+    def readable(self) -> list[Opinion]:
+        """The opinions that this officer has opened; of the others no word is shown."""
+        return [opinion for opinion in self.opinions if opinion.id in self.read]
+
+    @property
     def revision(self) -> int:
         """The revision that a press of a button on this page is about."""
         return self.answer.revision if self.answer else 0
@@ -82,12 +92,15 @@ def sheet(session: Session, who: Actor, assignment_id: int, now: datetime) -> Sh
         answer is None or answer.state == states.DRAFT
     )
     body = given.organisation_id
+    opinions = opinions_in(session, given.matter_id)
     return Sheet(
         assignment=given,
         answer=answer,
         stage=stage_of(given, answer),
         due=due(session, given, now),
-        opinions=opinions_in(session, given.matter_id),
+        opinions=opinions,
+        read=read_by(session, who.account_id, [opinion.id for opinion in opinions]),
+        recalled=recalled_from(session, given.matter_id),
         heads=[head.name for head in holders(session, Role.HEAD, body)],
         coordinator=session.get_one(Account, given.assigned_by).name,
         is_editable=drafting and who.may(Permission.DRAFT, organisation_id=body),
@@ -95,6 +108,13 @@ def sheet(session: Session, who: Actor, assignment_id: int, now: datetime) -> Sh
         agencies=agencies_of(session, given.matter_id),
         parts=contributions(session, given.matter_id) if given.is_lead else {},
     )
+
+
+def as_public(session: Session, shown: Sheet, version: AnswerVersion, now: datetime) -> Preview:
+    """What the public would read of a version, with the words this officer has opened."""
+    assert shown.answer is not None
+    preview = compose_version(session, shown.answer, version, now)
+    return replace(preview, words=[v for v in preview.words if v.opinion_id in shown.read])
 
 
 def steps(shown: Sheet) -> list[dict[str, str]]:

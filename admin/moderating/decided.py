@@ -20,6 +20,7 @@ from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
+from dialogue.routing.reading import readers_of
 from web.context import reading
 from web.letter_issuer import issuer_of
 
@@ -99,6 +100,7 @@ def page(row: Opinion, person: Person | None = None, form: IdentityForm | None =
         "admin/moderating/decided_one.html",
         opinion=row,
         happened=happened_to(row),
+        readers=readers_of(reading(), row.id),
         exchange=exchange_on(row),
         issuer=issuer_of(row.conference),
         person=person,

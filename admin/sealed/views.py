@@ -14,6 +14,7 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
+from dialogue.routing.reading import readers_of
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
@@ -109,6 +110,7 @@ def _opened(
     return render_template(
         "admin/sealed/opened.html",
         opinion=row,
+        readers=readers_of(reading(), row.id),
         found=found,
         ground=ground,
         letter=found.letter or decisions.letter_for(row, ground, found.learned_on),

@@ -15,6 +15,7 @@ from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
 from dialogue.publication.model import Publication
 from dialogue.ratings.model import Rating
+from dialogue.recall.model import Recall
 from dialogue.routing.model import Assignment, ClockChange, OpinionReport
 from dialogue.routing.queries import lead_of
 
@@ -114,6 +115,13 @@ def coordinator_of_rating(session: Session, row: OutboxRow) -> list[Recipient]:
 def sender_of_rating(session: Session, row: OutboxRow) -> list[Recipient]:
     """The sender whose rating was decided on."""
     return _senders([session.get_one(Rating, row.subject_id).opinion])
+
+
+def coordinators_of_recall(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers who gave out the matter from which something was taken back."""
+    matter_id = session.get_one(Recall, row.subject_id).matter_id
+    query = select(Assignment.assigned_by).where(Assignment.matter_id == matter_id).distinct()
+    return [Recipient("account", number) for number in sorted(session.scalars(query))]
 
 
 def account_itself(session: Session, row: OutboxRow) -> list[Recipient]:

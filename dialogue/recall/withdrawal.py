@@ -5,12 +5,14 @@ from sqlalchemy import update
 from dialogue.answers.queries import is_answered
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.matters.model import Matter, Membership
 from dialogue.moderation.asked import close_inquiry
 from dialogue.moderation.claims import drop_claim
 from dialogue.moderation.model import Exclusion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import parts_of
+from dialogue.recall.taking_back import put_down
 from dialogue.work import Work
 
 
@@ -33,6 +35,7 @@ def withdraw(work: Work, opinion_id: int) -> None:
 
 
 def _withdraw(work: Work, opinion: Opinion, event: str) -> None:
+    was_accepted = opinion.state == states.ACCEPTED
     opinion.state = states.LIFECYCLE.advance(opinion.state, "withdraw", work.actor)
     opinion.withdrawn_at = work.now
     opinion.revision += 1
@@ -45,3 +48,6 @@ def _withdraw(work: Work, opinion: Opinion, event: str) -> None:
     )
     chain = conference_chain(opinion.conference_id)
     work.record(event, chain=chain, subject=opinion, facts={"code": opinion.code})
+    if was_accepted:
+        member = work.session.get_one(Membership, opinion.id)
+        put_down(work, opinion, work.session.get_one(Matter, member.matter_id))

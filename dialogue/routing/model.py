@@ -147,3 +147,17 @@ class OpinionReport(Base):
     opinion: Mapped[Opinion] = relationship()
     assignment: Mapped[Assignment] = relationship()
     reporter: Mapped[Account] = relationship(foreign_keys=[reported_by])
+
+
+class Reading(Base):
+    """That an officer of an agency opened an opinion of its matter, and when first."""
+
+    __tablename__ = "readings"
+
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), index=True)
+    first_at: Mapped[datetime]
+
+    account: Mapped[Account] = relationship()
+    assignment: Mapped[Assignment] = relationship()

@@ -35,6 +35,8 @@ _WORK = {
     "assignment.sent": ("Có vấn đề mới cần trả lời", "/quan-tri/viec-co-quan"),
     "assignment.returned": ("Có vấn đề được cơ quan trả lại", "/quan-tri/van-de"),
     "assignment.removed": ("Một vấn đề không còn giao cho cơ quan", "/quan-tri/viec-co-quan"),
+    "assignment.recalled": ("Một việc đã giao được thu lại", "/quan-tri/viec-co-quan"),
+    "recall.to_check": ("Có ý kiến được thu hồi, cần xem lại", "/quan-tri/thu-hoi"),
     "opinion.reported": ("Cơ quan đề nghị Mặt trận xem lại một ý kiến", "/quan-tri/co-quan-bao"),
     "clock.asked": ("Cơ quan đề nghị về thời hạn trả lời", "/quan-tri/dieu-phoi"),
     "clock.granted": ("Thời hạn trả lời có thay đổi", "/quan-tri/viec-co-quan"),

@@ -131,6 +131,13 @@ CHANNELS = {
     "village": "Tại nhà văn hóa, tổ dân phố",
 }
 
+RECALL_REACHES = {
+    "given": "Cơ quan chưa soạn trả lời.",
+    "draft": "Cơ quan đang soạn trả lời.",
+    "signed": "Văn bản trả lời đã ký, chưa công khai.",
+    "public": "Văn bản trả lời đã công khai.",
+}
+
 PURPOSES = {
     "handle": "Mặt trận và các cơ quan được dùng nội dung tôi gửi để xử lý ý kiến này.",
     "publish": "Được công khai nguyên văn lời tôi viết, không kèm tên. Không đánh dấu thì chỉ "

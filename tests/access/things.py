@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dialogue import clock
 from dialogue.accounts.model import RoleHolding
@@ -35,6 +35,7 @@ from dialogue.publication.model import Publication
 from dialogue.publication.withholding import withhold
 from dialogue.ratings.commands import rate
 from dialogue.ratings.model import Rating
+from dialogue.recall.model import Recall
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
@@ -139,6 +140,13 @@ class Maker:
         source, target = self.ward.accepted()[1], self.ward.accepted()[1]
         merge = self.ward.run(merge_matters, "moderator", source, target)
         return {"matter_id": target, "merge_id": merge}
+
+    def recall(self) -> Values:
+        receipt, matter_id = self.ward.accepted()
+        self.ward.run(assign, "coordinator", matter_id, self.ward.organisations["works"], 7)
+        self.ward.run(withdraw, CITIZEN, receipt.opinion_id)
+        with self.world.runtime.database.read() as session:
+            return {"recall_id": session.scalar(select(func.max(Recall.id)))}
 
     def routed_matter(self) -> Values:
         values = self.matter()
@@ -307,6 +315,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "speaker": Maker.speaker,
     "matter": Maker.matter,
     "merged matter": Maker.merged_matter,
+    "recall": Maker.recall,
     "routed matter": Maker.routed_matter,
     "assignment": Maker.sent,
     "taken": Maker.taken,

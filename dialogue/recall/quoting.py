@@ -1,0 +1,17 @@
+"""Whether an answer repeats the words of an opinion."""
+
+from dialogue.text.folding import fold
+
+# Shorter runs are the common words of a subject: «đèn đường ngõ 128 Trần Phú hỏng».
+RUN = 8
+
+
+def quotes(answer: str, opinion: str) -> bool:
+    """Whether a run of `RUN` words of the opinion stands in the answer, diacritics or not."""
+    runs = _runs(opinion)
+    return bool(runs) and not runs.isdisjoint(_runs(answer))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = fold(text).split()
+    return {tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}

@@ -1,0 +1,218 @@
+"""What has gone on is taken back: at once, for everybody, with whoever read it put down."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogue.answers.commands import save_answer
+from dialogue.errors import Conflict, NotFound
+from dialogue.journal.model import JournalEntry
+from dialogue.matters import queries as matters
+from dialogue.moderation import queries
+from dialogue.moderation.decisions import accept, reject_exclusion
+from dialogue.opinions.model import Opinion
+from dialogue.outbox.model import OutboxRow
+from dialogue.permissions import CITIZEN
+from dialogue.publication.commands import publish
+from dialogue.publication.model import PublishedWords
+from dialogue.recall.model import Recall
+from dialogue.recall.queries import recalls_to_check, taken_back
+from dialogue.recall.quoting import quotes
+from dialogue.recall.taking_back import check_recall, recall
+from dialogue.recall.withdrawal import withdraw
+from dialogue.routing.queries import assignments
+from dialogue.routing.reading import read_by, read_opinions, readers_of
+from dialogue.routing.reporting import report_opinions
+
+WORDS = "Cán bộ thu tiền của dân không có biên lai, tôi đề nghị xem xét việc đó cho rõ."
+
+
+def _given(ward, count=1):
+    """A matter with so many opinions that an agency has taken on and read."""
+    receipt, matter = ward.accepted(text=WORDS)
+    others = [ward.accepted(into=matter)[0].opinion_id for _ in range(count - 1)]
+    assignment = ward.assigned(matter)
+    ward.run(read_opinions, "works_officer", assignment)
+    return receipt.opinion_id, matter, assignment, others
+
+
+def _recall(ward, opinion_id, ground="TC", by="moderator"):
+    ward.run(recall, by, opinion_id, ward.revision(opinion_id), ground=ground)
+
+
+def _in_hand(ward):
+    with ward.runtime.database.read() as session:
+        return [row.id for row in assignments(session, ward.actors["works_officer"])]
+
+
+def _to_check(ward):
+    with ward.runtime.database.read() as session:
+        return recalls_to_check(session, ward.actors["coordinator"], ward.conference_id)
+
+
+def test_a_denunciation_found_later_is_sealed_and_gone_from_the_agency(ward):
+    opinion_id, matter, assignment, _ = _given(ward)
+    _recall(ward, opinion_id)
+    with ward.runtime.database.read() as session:
+        row = session.get_one(Opinion, opinion_id)
+        assert (row.state, row.sealed_at) == ("exclusion_proposed", ward.moment)
+        assert matters.opinions_in(session, matter) == []
+        for who in ("moderator", "second", "coordinator"):
+            with pytest.raises(NotFound):
+                queries.opinion(session, ward.actors[who], opinion_id)
+        assert [e.opinion_id for e in queries.sealed_opinions(session, ward.actors["trusted"])] == [
+            opinion_id
+        ]
+        # The Front's own words about it are gone with it.
+        for who in ("moderator", "coordinator"):
+            with pytest.raises(NotFound):
+                matters.matter(session, ward.actors[who], matter)
+        left = taken_back(session, ward.actors["works_officer"], assignment)
+        assert left.codes == [(row.code, ward.moment)]
+        with pytest.raises(NotFound):
+            taken_back(session, ward.actors["culture_officer"], assignment)
+    assert _in_hand(ward) == []
+    with pytest.raises(NotFound):
+        ward.run(save_answer, "works_officer", assignment, 0, ward.entry())
+
+
+def test_a_matter_that_others_raise_too_stays_with_the_agency(ward):
+    opinion_id, matter, assignment, others = _given(ward, 2)
+    _recall(ward, opinion_id)
+    assert _in_hand(ward) == [assignment]
+    with ward.runtime.database.read() as session:
+        assert [o.id for o in matters.opinions_in(session, matter)] == others
+        with pytest.raises(NotFound):
+            taken_back(session, ward.actors["works_officer"], assignment)
+
+
+def test_whoever_read_it_is_known_and_no_one_else(ward):
+    opinion_id, _, assignment, _ = _given(ward)
+    later = ward.moment + timedelta(hours=1)
+    ward.run(read_opinions, "works_officer", assignment, at=later)
+    ward.run(read_opinions, "works_head", assignment, at=later)
+    with pytest.raises(NotFound):
+        ward.run(read_opinions, "culture_officer", assignment)
+    with ward.runtime.database.read() as session:
+        found = readers_of(session, opinion_id)
+        assert [(r.account.name, r.first_at) for r in found] == [
+            ("Works Officer", ward.moment),
+            ("Works Head", later),
+        ]
+        entries = session.scalars(
+            select(JournalEntry).where(JournalEntry.action == "assignment.read")
+        ).all()
+        assert [e.facts for e in entries] == [{"opinions": [opinion_id]}] * 2
+
+
+def test_an_opinion_that_comes_later_is_opened_anew(ward):
+    opinion_id, matter, assignment, _ = _given(ward)
+    later = ward.accepted(into=matter)[0].opinion_id
+    account = ward.actors["works_officer"].account_id
+    with ward.runtime.database.read() as session:
+        assert read_by(session, account, [opinion_id, later]) == {opinion_id}
+    ward.run(read_opinions, "works_officer", assignment)
+    with ward.runtime.database.read() as session:
+        assert read_by(session, account, [opinion_id, later]) == {opinion_id, later}
+
+
+def test_the_journal_and_the_mails_do_not_tell_a_withdrawal_from_a_seal(ward):
+    told = []
+    for take_back in (
+        lambda number: _recall(ward, number),
+        lambda number: ward.run(withdraw, CITIZEN, number),
+    ):
+        opinion_id, matter, _, _ = _given(ward)
+        take_back(opinion_id)
+        with ward.runtime.database.read() as session:
+            events = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
+            told.append(
+                [
+                    (e.event, e.facts.get("reach"))
+                    for e in events
+                    if e.facts.get("matter") == matter
+                    and e.event in ("recall.to_check", "assignment.recalled")
+                ]
+            )
+            facts = session.scalars(
+                select(JournalEntry.facts).where(JournalEntry.subject_id == opinion_id)
+            )
+            assert all("ground" not in each for each in facts)
+    assert told[0] == told[1] == [("recall.to_check", "given"), ("assignment.recalled", None)]
+
+
+def test_a_draft_that_repeats_the_words_is_marked_for_the_coordinator(ward):
+    opinion_id, _, assignment, _ = _given(ward, 2)
+    quoting = f"<p>Ông/bà nêu: «{WORDS}» Phòng trả lời như sau.</p>"
+    ward.run(save_answer, "works_officer", assignment, 0, ward.entry(body=quoting))
+    _recall(ward, opinion_id, "KN")
+    (row,) = _to_check(ward)
+    assert (row.reach, row.quoted) == ("draft", True)
+    with pytest.raises(NotFound):
+        ward.run(check_recall, "moderator", row.id)
+    ward.run(check_recall, "coordinator", row.id)
+    assert _to_check(ward) == []
+
+
+def test_an_answer_in_its_own_words_is_not_marked(ward):
+    opinion_id, _, assignment, _ = _given(ward, 2)
+    ward.run(save_answer, "works_officer", assignment, 0, ward.entry())
+    _recall(ward, opinion_id, "KN")
+    assert [(row.reach, row.quoted) for row in _to_check(ward)] == [("draft", False)]
+    assert quotes("dong so 1 2 3 4 5 6 7 8 9", "Đóng số 1 2 3 4 5 6 7")
+    assert not quotes("", "") and not quotes("một hai ba", "một hai ba")
+
+
+def test_published_words_go_at_once_and_the_answer_waits_for_a_correction(ward):
+    receipt, matter = ward.accepted(purposes=frozenset({"handle", "contact", "publish"}))
+    answer = ward.approved(matter)
+    opinion_id = receipt.opinion_id
+    ward.run(publish, "coordinator", answer, ward.answer_revision(answer), (opinion_id,))
+    _recall(ward, opinion_id)
+    with ward.runtime.database.read() as session:
+        assert session.scalars(select(PublishedWords)).all() == []
+    assert [row.reach for row in _to_check(ward)] == ["public"]
+
+
+def test_nothing_is_owed_where_no_agency_had_it(ward):
+    receipt, _ = ward.accepted()
+    _recall(ward, receipt.opinion_id, "KN")
+    with ward.runtime.database.read() as session:
+        assert session.scalars(select(Recall)).all() == []
+
+
+def test_a_report_of_the_agency_is_closed_by_the_recall(ward):
+    opinion_id, _, assignment, _ = _given(ward, 2)
+    ward.run(report_opinions, "works_officer", assignment, [opinion_id])
+    _recall(ward, opinion_id)
+    with ward.runtime.database.read() as session:
+        row = session.get_one(Opinion, opinion_id)
+        assert (row.reported_at, row.state) == (None, "exclusion_proposed")
+
+
+def test_what_the_second_person_does_not_confirm_is_back_in_the_queue(ward):
+    opinion_id, _, _, _ = _given(ward)
+    _recall(ward, opinion_id)
+    remark = "Đây chỉ là góp ý về thái độ phục vụ."
+    revision = ward.revision(opinion_id)
+    ward.run(reject_exclusion, "trusted", opinion_id, revision, remark, sealed=True)
+    _, matter = ward.accepted()
+    ward.run(accept, "moderator", opinion_id, ward.revision(opinion_id), into=matter)
+    with ward.runtime.database.read() as session:
+        assert opinion_id in [o.id for o in matters.opinions_in(session, matter)]
+
+
+def test_only_an_accepted_opinion_of_the_own_ward_is_recalled_and_once(ward, other_ward):
+    waiting = ward.send().opinion_id
+    with pytest.raises(Conflict):
+        _recall(ward, waiting, "KN")
+    receipt, _ = ward.accepted()
+    for who in ("coordinator", "works_officer", "admin"):
+        with pytest.raises(NotFound):
+            _recall(ward, receipt.opinion_id, "KN", by=who)
+    with pytest.raises(NotFound):
+        other_ward.run(recall, "moderator", receipt.opinion_id, 1, ground="KN")
+    _recall(ward, receipt.opinion_id, "KN")
+    with pytest.raises(Conflict):
+        _recall(ward, receipt.opinion_id, "KN")
