@@ -15,6 +15,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.conferences.views import blueprint as conferences
     from admin.confirming.views import blueprint as confirming
     from admin.inspecting.views import blueprint as inspecting
+    from admin.keying.views import blueprint as keying
     from admin.matters.views import blueprint as matters
     from admin.moderating.views import blueprint as moderating
     from admin.organisations.views import blueprint as organisations
@@ -38,6 +39,7 @@ def create_admin(runtime: Runtime) -> Flask:
         moderating,
         confirming,
         telling,
+        keying,
         sealed,
         recalling,
         matters,

@@ -18,6 +18,8 @@ View = TypeVar("View", bound=Callable[..., object])
 # of each file no more is kept than is needed to refuse it.
 LARGEST_FORM = 256 * 1024 * 1024
 _IN_MEMORY = 512 * 1024
+# The names of the buttons about files.
+UPLOAD, REMOVE = "tai-len", "bo-tep"
 _MULTIPART = "multipart/form-data"
 
 

@@ -39,6 +39,18 @@ def start_draft(work: Work, conference_id: int, token: str = "") -> str:
     return token
 
 
+def ensure_draft(work: Work, conference_id: int, token: str) -> None:
+    """Have a live draft under a token that a page has shown; one that was idle lives again."""
+    digest = work.keys.digest("draft", token)
+    row = work.session.scalar(select(Draft).where(Draft.token_digest == digest).with_for_update())
+    if row is None:
+        start_draft(work, conference_id, token)
+    elif row.conference_id != conference_id:
+        raise DomainError("draft.gone")
+    else:
+        row.touched_at = work.now
+
+
 def save_draft(work: Work, token: str, answers: dict[str, Any]) -> None:
     """Put the answers of one step beside those of the steps before."""
     row = find_draft(work.session, work.keys, token, work.now, lock=True)

@@ -11,6 +11,7 @@ from dialogue.opinions.rules import (
     ADDRESS_MAX,
     PLACE_MAX,
     Person,
+    check_contact,
     check_email,
     check_name,
     check_phone,
@@ -75,8 +76,11 @@ def check_keyed_person(person: Person) -> Person:
     phone, email = check_phone(person.phone), check_email(person.email)
     if not (address or through or phone or email):
         raise DomainError("reach.missing", "address")
+    way = person.way or ("" if phone or email else "letter")
+    phone, email = check_contact(phone, email, way)
     return replace(
         person,
+        way=way,
         name=check_name(person.name),
         address=address,
         through=through,

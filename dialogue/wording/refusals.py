@@ -43,6 +43,8 @@ SENTENCES: dict[str, str] = {
     "outcome.day_needless": "Chỉ ghi ngày khi đã gửi thư. Hãy chọn «Đã gửi thư», hoặc xóa ngày.",
     "consent.handle": "Hãy đánh dấu đồng ý để Mặt trận được xử lý ý kiến này. Không đồng ý thì "
     "chưa gửi được.",
+    "consent.handle_on_slip": "Người gửi chưa đồng ý thì chưa nhận được. Hãy hỏi người gửi, hoặc "
+    "xem lại ô này trên phiếu.",
     "follow.wrong": "Mã ý kiến hoặc mật mã chưa đúng. Hãy xem lại giấy biên nhận, hoặc gọi Mặt "
     "trận phường.",
     "code.empty": "Hãy nhập mã ý kiến ghi trên giấy biên nhận.",

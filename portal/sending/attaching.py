@@ -9,9 +9,8 @@ from dialogue.permissions import CITIZEN
 from portal.sending.draft_in_hand import files_in_hand, in_hand, keep, token_of
 from portal.sending.forms import WordsForm
 from web.context import run
-from web.uploads import put_uploads
+from web.uploads import REMOVE, UPLOAD, put_uploads
 
-UPLOAD, REMOVE = "tai-len", "bo-tep"
 _LARGEST_ID = 2**31 - 1
 
 

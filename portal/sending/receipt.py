@@ -1,76 +1,21 @@
 """The receipt: what the sender keeps, and what happens next by which day."""
 
-from datetime import date, datetime
-from typing import Any
+from flask import render_template
 
-import segno
-from flask import render_template, url_for
-
-from dialogue import clock
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import road
-from dialogue.opinions.codes import secret_groups
 from dialogue.opinions.commands import Receipt
-from dialogue.opinions.model import Opinion
-from dialogue.opinions.queries import identity
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
-from web.context import now, reading, runtime
-from web.vietnamese_dates import long_date, moment
+from web.context import now, reading
+from web.receipts import printed
 
 
 def receipt_page(conference: Conference, receipt: Receipt) -> str:
-    """The page of a receipt. The name on it is shown to nobody but its own sender."""
-    opinion = reading().get_one(Opinion, receipt.opinion_id)
-    person = identity(reading(), runtime().keys, opinion.id)
-    follow_link = url_for("following.by_link", token=receipt.link_token)
-    mailed = bool(person and person.email and opinion.consents_to("contact"))
+    """The page of a receipt, and from there the way to ask for the word."""
     return render_template(
         "portal/sending/receipt.html",
         conference=conference,
-        opinion=opinion,
-        name=person.name if person else "",
-        groups=secret_groups(receipt.secret),
-        qr_rows=segno.make(runtime().settings.public_url + follow_link, error="m").matrix,
-        follow_link=follow_link,
-        steps=next_steps(conference, opinion.sent_at, mailed=mailed),
-        asked_to_speak=request_of(reading(), opinion.id),
+        asked_to_speak=request_of(reading(), receipt.opinion_id),
         may_ask_to_speak=is_registering(conference, now()),
-        lookup=runtime().settings.public_url.split("://")[-1] + "/tra-cuu",
+        **vars(printed(conference, receipt)),
     )
-
-
-def next_steps(conference: Conference, sent_at: datetime, *, mailed: bool) -> list[dict[str, Any]]:
-    """What happens next, in the order of its days."""
-    ahead = road(reading(), conference, sent_at)
-    by_mail = " và qua thư điện tử" if mailed else ""
-    found: list[tuple[date, str, str]] = [
-        (
-            ahead.moderated_by,
-            _latest(ahead.moderated_by),
-            f"Mặt trận đọc, báo kết quả trên trang tra cứu{by_mail}.",
-        ),
-        (
-            ahead.answered_by,
-            _latest(ahead.answered_by),
-            "Cơ quan được giao trả lời bằng văn bản.",
-        ),
-        (
-            clock.local_date(ahead.held_at),
-            moment(ahead.held_at),
-            f"Hội nghị họp tại {conference.place}. Mời ông/bà đến dự.",
-        ),
-        (
-            ahead.results_by,
-            _latest(ahead.results_by),
-            "Ông/bà đọc văn bản trả lời trên trang tra cứu. Kết quả được công khai.",
-        ),
-    ]
-    return [
-        {"when": when, "text": text, "state": "coming" if number else "current"}
-        for number, (_, when, text) in enumerate(sorted(found, key=lambda step: step[0]))
-    ]
-
-
-def _latest(day: date) -> str:
-    return f"Chậm nhất {long_date(day)}"
