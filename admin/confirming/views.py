@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.confirming.forms import ConfirmForm, DisagreeForm
 from admin.desk import conferences_of, current_conference
+from admin.moderating.attached import files_of
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.decided import address_of
@@ -128,6 +129,7 @@ def _page(row: Opinion, form: ConfirmForm, other: DisagreeForm, *, conflict: boo
     return render_template(
         "admin/confirming/weigh.html",
         opinion=row,
+        files=files_of(row),
         pending=pending,
         ground=ground,
         letter=letter,

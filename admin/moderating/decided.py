@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
+from admin.moderating.attached import files_of
 from admin.moderating.counts import count_tabs
 from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
@@ -102,6 +103,7 @@ def page(row: Opinion, person: Person | None = None, form: IdentityForm | None =
         happened=happened_to(row),
         readers=readers_of(reading(), row.id),
         exchange=exchange_on(row),
+        files=files_of(row),
         issuer=issuer_of(row.conference),
         person=person,
         identity_form=form or IdentityForm(formdata=None),

@@ -21,6 +21,7 @@ from dialogue.errors import DomainError
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
 from dialogue.regulation import GROUNDS, Ground
+from dialogue.text.plain import visible
 from dialogue.wording.refusals import sentence
 from dialogue.wording.states import OPENING_REASONS, URGENCIES
 from web.context import now
@@ -60,6 +61,12 @@ class IdentityForm(Form):
         choices=[("", "– Hãy chọn –"), *OPENING_REASONS.items()],
         validate_choice=False,
     )
+
+
+class TranscriptForm(RevisionForm):
+    """What an officer reads on the sender's pages."""
+
+    text = TextAreaField("Lời trên ảnh, tệp", filters=[lambda typed: visible(typed or "")])
 
 
 class AcceptForm(RevisionForm):

@@ -5,7 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
-from admin.moderating import accepting, asking, decided, excluding, households, replies, splitting
+from admin.moderating import (
+    accepting,
+    asking,
+    attached,
+    decided,
+    excluding,
+    households,
+    replies,
+    splitting,
+    typing_up,
+)
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.exchange import exchange_on
@@ -105,6 +115,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         happened=happened_to(row),
         exchange=exchange_on(row),
         decidable=is_decidable(reading(), row, now()),
+        files=attached.files_of(row),
         grounds=GROUNDS,
         person=person,
         identity_form=form or IdentityForm(formdata=None),
@@ -126,6 +137,9 @@ for _path, _name, _view, _methods in (
     ("/cho-nguoi-gui", "waiting", asking.waiting, ["GET"]),
     (f"{OPINION}/tach", "split", splitting.show, ["GET"]),
     (f"{OPINION}/tach", "split_send", splitting.send, ["POST"]),
+    (f"{OPINION}/tep/<int(max=2147483647):attachment_id>", "attached", attached.save, ["GET"]),
+    (f"{OPINION}/chep-lai", "type_up", typing_up.show, ["GET"]),
+    (f"{OPINION}/chep-lai", "type_up_send", typing_up.send, ["POST"]),
     ("/da-xu-ly", "decided", decided.listing, ["GET"]),
     ("/da-xu-ly/<int(max=2147483647):opinion_id>", "decided_one", decided.show, ["GET"]),
 ):

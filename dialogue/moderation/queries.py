@@ -16,7 +16,7 @@ from dialogue.errors import NotFound
 from dialogue.moderation.asked import replied_ids
 from dialogue.moderation.model import Claim, Exclusion, Inquiry, Opening
 from dialogue.opinions import states
-from dialogue.opinions.model import Opinion
+from dialogue.opinions.model import Opinion, OpinionVersion
 from dialogue.permissions import Actor, Permission
 
 SHOWN = 30
@@ -59,6 +59,7 @@ class QueueRow:
     opened: bool
     holder: str | None
     replied: str | None
+    channel: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def _rows(
                 opened=row.id in opened,
                 holder=held.get(row.id),
                 replied=replied.get(row.id),
+                channel=row.channel,
             )
         )
     return rows
@@ -332,9 +334,10 @@ def _exclusion(session: Session, opinion_id: int) -> Exclusion:
 
 def _with_words(query: Select[Opinion]) -> Select[Opinion]:
     return query.options(
-        selectinload(Opinion.versions),
+        selectinload(Opinion.versions).joinedload(OpinionVersion.typist),
         selectinload(Opinion.consents),
         joinedload(Opinion.theme),
+        joinedload(Opinion.typist),
         joinedload(Opinion.conference).joinedload(Conference.front),
         joinedload(Opinion.conference).joinedload(Conference.reception),
     )

@@ -66,6 +66,7 @@ class Opinion(Base):
 
     conference: Mapped[Conference] = relationship()
     theme: Mapped[Theme] = relationship()
+    typist: Mapped[Account | None] = relationship()
     versions: Mapped[list["OpinionVersion"]] = relationship(
         order_by="OpinionVersion.number", back_populates="opinion"
     )
