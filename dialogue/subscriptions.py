@@ -40,6 +40,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "answer.returned": recipients.agency_of_answer,
     "answer.sent_back": recipients.agency_of_answer,
     "answer.signed": recipients.coordinator_of_answer,
+    "reminder.owed": recipients.reminded,
     "account.created": recipients.account_itself,
     "account.link_asked": recipients.account_itself,
 }

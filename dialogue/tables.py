@@ -10,6 +10,7 @@ from dialogue.journal import model as journal
 from dialogue.matters import model as matters
 from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
+from dialogue.notices import reminder_model as reminders
 from dialogue.opinions import model as opinions
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
@@ -37,5 +38,6 @@ FEATURES = (
     ratings,
     recall,
     notices,
+    reminders,
 )
 METADATA = Base.metadata

@@ -17,6 +17,7 @@ from dialogue.opinions.drafts import sweep_drafts
 from dialogue.outbox.delivery import owed
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import SYSTEM
+from dialogue.reports.reminders import remind
 from dialogue.subscriptions import SUBSCRIPTIONS
 from dialogue.work import Runtime, Work
 from web.witnesses import tell_witnesses
@@ -45,12 +46,13 @@ def owed_now(runtime: Runtime) -> list[int]:
 
 
 def do_chores(runtime: Runtime) -> None:
-    """What comes round: idle drafts go with their files, the journals' heads are public daily."""
+    """What comes round: drafts swept with their files, heads made public, officers reminded."""
     swept = runtime.run(sweep_drafts, SYSTEM)
     fresh = runtime.run(_publish_heads, SYSTEM)
     if swept or fresh:
         with runtime.database.read() as session:
             clear_ownerless(session, runtime.settings.var_dir)
+    remind(runtime, clock.utc_now())
     if fresh and runtime.settings.witnesses:
         tell_witnesses(runtime, fresh)
 

@@ -8,6 +8,7 @@ from dialogue.accounts.sign_in import LINK_LENGTH, issue_link
 from dialogue.conferences.model import Conference
 from dialogue.notices.addressees import READERS, Addressee, addressee
 from dialogue.notices.model import Notice
+from dialogue.notices.reminder_model import Reminder
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import way_of
 from dialogue.outbox.model import OutboxRow
@@ -109,4 +110,7 @@ def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) ->
         token = issue_link(work, account.id)
         days = LINK_LENGTH // timedelta(days=1)
         return Letter(account.email, mails.password_link(account.name, token, days, public_url))
+    if row.event == "reminder.owed":
+        lines = work.session.get_one(Reminder, row.subject_id).lines
+        return Letter(account.email, mails.reminder(account.name, lines, public_url))
     return Letter(account.email, mails.to_officer(row.event, public_url))

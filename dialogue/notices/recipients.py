@@ -10,6 +10,7 @@ from dialogue.accounts.holders import holders
 from dialogue.answers.model import Answer
 from dialogue.matters.queries import opinions_in
 from dialogue.moderation.model import Inquiry
+from dialogue.notices.reminder_model import Reminder
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
@@ -122,6 +123,11 @@ def coordinators_of_recall(session: Session, row: OutboxRow) -> list[Recipient]:
     matter_id = session.get_one(Recall, row.subject_id).matter_id
     query = select(Assignment.assigned_by).where(Assignment.matter_id == matter_id).distinct()
     return [Recipient("account", number) for number in sorted(session.scalars(query))]
+
+
+def reminded(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officer whom a reminder is for."""
+    return [Recipient("account", session.get_one(Reminder, row.subject_id).account_id)]
 
 
 def account_itself(session: Session, row: OutboxRow) -> list[Recipient]:

@@ -79,6 +79,7 @@ ACTIONS = {
     "matter.reworded": "Sửa tên, tóm tắt của vấn đề",
     "publication.withheld": "Ẩn trả lời có dữ liệu cá nhân",
     "rating.decided": "Điều phối giải quyết đánh giá của người gửi",
+    "reminder.owed": "Nhắc cán bộ về việc đến hạn",
     "rating.settled": "Người gửi cho biết trả lời đã thỏa đáng",
     "rating.unsettled": "Người gửi cho biết trả lời chưa thỏa đáng",
     "organisation.added": "Thêm cơ quan, tổ chức",

@@ -1,6 +1,9 @@
 """Mails: that there is something new, the code, and where to look. Nothing else."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,30 @@ def to_officer(event: str, public_url: str) -> Mail:
             f"Kính gửi anh/chị,\n\n{subject}. Anh/chị đăng nhập để xem:\n{public_url}{path}\n\n"
             "Thư này được gửi tự động, không cần trả lời.\n"
         ),
+    )
+
+
+def reminder(name: str, lines: Sequence[Mapping[str, Any]], public_url: str) -> Mail:
+    """Everything that presses, in one mail: numbers and days, no words of anybody."""
+    late = [line for line in lines if line["left"] < 0]
+    near = [line for line in lines if line["left"] >= 0]
+    counted = [f"{len(late)} việc quá hạn"] * bool(late)
+    counted += [f"{len(near)} việc sắp đến hạn"] * bool(near)
+    parts = [f"Kính gửi {name},"]
+    for title, found in (("Quá hạn", late), ("Sắp đến hạn", near)):
+        if found:
+            parts.append("\n".join([f"{title}:", *map(_reminder_line, found)]))
+    parts.append(f"Anh/chị đăng nhập để xem:\n{public_url}/quan-tri/")
+    parts.append("Thư này được gửi tự động vào ngày làm việc, không cần trả lời.\n")
+    return Mail(subject=f"Nhắc việc: {', '.join(counted)}", text="\n\n".join(parts))
+
+
+def _reminder_line(line: Mapping[str, Any]) -> str:
+    due, left = date.fromisoformat(line["due"]), line["left"]
+    said = f"quá {-left}" if left < 0 else f"còn {left}"
+    return (
+        f"- Vấn đề {line['number']}, {line['agency']}: hạn {due:%d/%m/%Y}, {said} ngày làm việc "
+        f"({line['conference']})"
     )
 
 
