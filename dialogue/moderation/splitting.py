@@ -16,6 +16,7 @@ from dialogue.moderation.steps import move, record, undecided
 from dialogue.opinions import states
 from dialogue.opinions.codes import new_link_token, new_secret, part_code
 from dialogue.opinions.model import Attachment, Consent, Opinion, OpinionVersion
+from dialogue.speaking.model import SpeakingRequest
 from dialogue.text.sentences import chosen_text, sentences
 from dialogue.work import Work
 
@@ -52,6 +53,12 @@ def split(work: Work, opinion_id: int, revision: int, entry: SplitEntry) -> tupl
     work.session.flush()
     _give_files(work, row, excluded, None)
     _give_files(work, excluded, kept, entry.kept_files)
+    # Who asked to speak speaks about what goes on; the other part is not for the conference.
+    work.session.execute(
+        update(SpeakingRequest)
+        .where(SpeakingRequest.opinion_id == row.id)
+        .values(opinion_id=kept.id)
+    )
     record(work, "opinion.split", row, {"parts": [kept.id, excluded.id]})
     move(work, excluded, "propose_exclusion")
     propose(work, excluded, ground, entry.learned_on)
@@ -82,6 +89,7 @@ def _part(work: Work, row: Opinion, number: int, text: str) -> Opinion:
         sent_at=row.sent_at,
         parent_id=row.id,
         revision=0,
+        households=row.households,
         channel=row.channel,
         intake_place=row.intake_place,
         keyed_by=row.keyed_by,

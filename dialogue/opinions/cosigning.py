@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dialogue.errors import DomainError
@@ -154,7 +154,9 @@ def add_cosigners(work: Work, opinion: Opinion, households: Sequence[Household])
 def cosigners(session: Session, keys: Keys, opinion_id: int) -> list[Household]:
     """The households beside the sender's. Opening them is the caller's to record."""
     rows = session.scalars(
-        select(Cosigner).where(Cosigner.opinion_id == opinion_id).order_by(Cosigner.position)
+        select(Cosigner)
+        .where(Cosigner.opinion_id.in_(_wholes([opinion_id])))
+        .order_by(Cosigner.position)
     )
     return [_opened(keys, row) for row in rows]
 
@@ -163,7 +165,7 @@ def representatives(session: Session, opinion_ids: Iterable[int]) -> list[int]:
     """The ids of those who represent the households of these opinions, beside the senders."""
     query = (
         select(Cosigner.id)
-        .where(Cosigner.opinion_id.in_(list(opinion_ids)), Cosigner.represents)
+        .where(Cosigner.opinion_id.in_(_wholes(opinion_ids)), Cosigner.represents)
         .order_by(Cosigner.opinion_id, Cosigner.position)
     )
     return list(session.scalars(query))
@@ -177,6 +179,12 @@ def representative(session: Session, keys: Keys, cosigner_id: int) -> tuple[int,
     found = _opened(keys, row)
     person = Person(found.name, found.address, found.phone, found.email)
     return row.opinion_id, person
+
+
+def _wholes(opinion_ids: Iterable[int]) -> Select[int]:
+    """The opinions as they were sent: a part of a mixed text has the households of the whole."""
+    whole = func.coalesce(Opinion.parent_id, Opinion.id)
+    return select(whole).where(Opinion.id.in_(list(opinion_ids)))
 
 
 def _opened(keys: Keys, row: Cosigner) -> Household:

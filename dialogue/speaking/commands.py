@@ -10,6 +10,7 @@ from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.opinions import states as opinion_states
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import parts_of
 from dialogue.permissions import Permission
 from dialogue.sealing import seal
 from dialogue.speaking import states
@@ -36,6 +37,9 @@ def request_to_speak(work: Work, opinion_id: int, entry: SpeakingEntry) -> int:
     opinion = work.session.get(Opinion, opinion_id)
     if opinion is None:
         raise NotFound("not_found")
+    if opinion.state == opinion_states.SPLIT:
+        # Of a mixed text the part that goes on is spoken about.
+        opinion = work.session.get_one(Opinion, parts_of(work.session, opinion.id)[0])
     standing = work.session.scalar(
         select(SpeakingRequest.id).where(
             SpeakingRequest.opinion_id == opinion.id, SpeakingRequest.state != states.WITHDRAWN

@@ -64,5 +64,9 @@ class SpeakingRequest(Base):
 
     @property
     def subject(self) -> str:
-        """What the person will speak about: in their words, else the title of the opinion."""
-        return self.topic or self.opinion.title
+        """What the person will speak about: in their words, else the title of the opinion.
+
+        After a mixed text was split those words may name what the part that went away is about.
+        """
+        is_whole = self.opinion.parent_id is None
+        return self.topic if self.topic and is_whole else self.opinion.title

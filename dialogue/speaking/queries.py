@@ -92,10 +92,11 @@ def request(session: Session, actor: Actor, request_id: int) -> SpeakingRequest:
 
 
 def request_of(session: Session, opinion_id: int) -> SpeakingRequest | None:
-    """The newest request about an opinion, for its sender."""
+    """The newest request about an opinion or a part of it, for its sender."""
     return session.scalar(
         select(SpeakingRequest)
-        .where(SpeakingRequest.opinion_id == opinion_id)
+        .join(Opinion, Opinion.id == SpeakingRequest.opinion_id)
+        .where(or_(Opinion.id == opinion_id, Opinion.parent_id == opinion_id))
         .options(joinedload(SpeakingRequest.opinion).selectinload(Opinion.versions))
         .order_by(SpeakingRequest.id.desc())
         .limit(1)

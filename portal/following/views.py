@@ -78,7 +78,7 @@ def show(code: str) -> ResponseReturnValue:
         found=found,
         asked=asked,
         told=tell(reading(), asked, now()) if asked else None,
-        may_stop_speaking=asked and may_withdraw(conference, found.opinion, asked, now()),
+        may_stop_speaking=asked and may_withdraw(conference, asked, now()),
         may_ask_to_speak=is_registering(conference, now()),
         opinion=found.opinion,
         said=said_of(found),

@@ -62,12 +62,11 @@ def tell(session: Session, asked: SpeakingRequest, now: datetime) -> Told:
     return Told("Đang chờ Mặt trận xét", "grey", (said,))
 
 
-def may_withdraw(
-    conference: Conference, opinion: Opinion, asked: SpeakingRequest, now: datetime
-) -> bool:
+def may_withdraw(conference: Conference, asked: SpeakingRequest, now: datetime) -> bool:
     """Whether the sender can still take the request back."""
     open_states = (states.REQUESTED, states.ACCEPTED, states.WAITING)
-    return asked.state in open_states and not has_fallen(opinion) and now < conference.held_at
+    stands = asked.state in open_states and not has_fallen(asked.opinion)
+    return stands and now < conference.held_at
 
 
 def _stays(opinion: Opinion) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def ask_withdrawal(slug: str, code: str) -> ResponseReturnValue:
     if opinion is None:
         return _ask_code(slug)
     asked = request_of(reading(), opinion.id)
-    if asked is None or not may_withdraw(conference, opinion, asked, now()):
+    if asked is None or not may_withdraw(conference, asked, now()):
         return redirect(url_for(".ask", slug=slug, code=code), code=303)
     return _withdrawal_page(conference, opinion, WithdrawForm())
 
@@ -184,7 +184,7 @@ def _told(conference: Conference, opinion: Opinion, asked: SpeakingRequest) -> s
         opinion=opinion,
         asked=asked,
         told=tell(reading(), asked, now()),
-        can_withdraw=may_withdraw(conference, opinion, asked, now()),
+        can_withdraw=may_withdraw(conference, asked, now()),
         receipt=bool(draft and draft.receipt and draft.receipt.code == opinion.code),
     )
 

@@ -17,6 +17,9 @@ from dialogue.opinions.openings import open_identity, openings
 from dialogue.opinions.queries import counts_by_state, follow, identity
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
+from dialogue.speaking import queries as speaking
+from dialogue.speaking.commands import accept_speaker, request_to_speak
+from dialogue.speaking.rules import SpeakingEntry
 
 MIXED = (
     "Kính gửi Mặt trận. Vỉa hè chợ bị lấn, đề nghị kẻ vạch dành lối đi.\n"
@@ -175,3 +178,22 @@ def test_an_answered_part_keeps_the_whole_from_being_withdrawn(ward):
     ward.approved(matter)
     with pytest.raises(DomainError, match=r"withdraw\.answered"):
         ward.run(withdraw, CITIZEN, receipt.opinion_id)
+
+
+def test_who_asked_to_speak_speaks_about_the_part_that_goes_on(ward):
+    receipt = ward.send(MIXED)
+    asked = SpeakingEntry(topic="Vỉa hè và việc nhà tôi bị phạt.")
+    request_id = ward.run(request_to_speak, CITIZEN, receipt.opinion_id, asked)
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    entry = SplitEntry(MARKS, "TC")
+    kept, _ = ward.run(split, "moderator", receipt.opinion_id, 0, entry)
+    into = ward.new_matter()
+    ward.run(accept, "moderator", kept, ward.revision(kept), into=into)
+    ward.run(accept_speaker, "moderator", request_id, 0)
+    with ward.runtime.database.read() as session:
+        row = speaking.request(session, ward.actors["moderator"], request_id)
+        own = speaking.request_of(session, receipt.opinion_id)
+    assert row.opinion_id == kept
+    assert "bị phạt" not in row.subject
+    assert own is not None and own.id == request_id
+    assert ward.run(request_to_speak, CITIZEN, receipt.opinion_id, asked) == request_id
