@@ -8,6 +8,7 @@ has_postgres() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/d
 missing=()
 has_postgres || missing+=(postgresql)
 has redis-server || missing+=(redis-server)
+has nginx || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 # The fonts carry the Vietnamese letters of pages that use the system's own face.
 has chromium || missing+=(chromium fonts-liberation fonts-dejavu-core)
 # The benchmark loads pages with it.
