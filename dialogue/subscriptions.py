@@ -10,6 +10,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.asked": recipients.sender,
     "opinion.completed": recipients.officer_who_asked,
     "opinion.answered": recipients.officer_who_asked,
+    "opinion.secret_renewed": recipients.sender,
     "opinion.accepted": recipients.sender,
     "opinion.excluded": with_representatives(speakers.sender_and_freed_place),
     "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),

@@ -4,6 +4,7 @@ from wtforms import DateField, HiddenField, RadioField
 from wtforms.validators import Optional
 
 from dialogue.notices.tasks import BY_PHONE_ALONE, Outcome
+from dialogue.wording.states import RENEWAL_CHECKS
 from dialogue.wording.telling import OUTCOMES
 from web.forms import Form
 
@@ -40,6 +41,16 @@ class OutcomeForm(Form):
         word = self.outcome.data or ""
         day = None if word in BY_PHONE_ALONE else self.posted_on.data
         return Outcome(word, day)
+
+
+class RenewForm(Form):
+    """How the sender was checked before a new secret is given."""
+
+    checked = RadioField(
+        "Anh/chị đã kiểm tra người gửi bằng cách nào?",
+        choices=list(RENEWAL_CHECKS.items()),
+        validate_choice=False,
+    )
 
 
 class PressForm(Form):

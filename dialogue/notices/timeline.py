@@ -15,6 +15,7 @@ from dialogue.matters.queries import past_of
 from dialogue.moderation.asked import Asked, asked_of
 from dialogue.moderation.model import Exclusion
 from dialogue.notices.clock_steps import clock_steps
+from dialogue.notices.renewal_steps import renewal_steps
 from dialogue.notices.steps import Step
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -92,6 +93,7 @@ def _steps(
     ahead = road(session, opinion.conference, opinion.sent_at)
     steps = [Step(opinion.sent_at, "Mặt trận nhận được ý kiến của ông/bà.", "done")]
     steps += [step for one in asked for step in _asked_steps(one)]
+    steps += renewal_steps(session, opinion.id)
     if opinion.state == states.WITHDRAWN:
         assert opinion.withdrawn_at is not None
         steps.append(Step(opinion.withdrawn_at, "Ông/bà đã rút ý kiến này.", "current"))

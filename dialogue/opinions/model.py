@@ -18,7 +18,7 @@ from dialogue.conferences.model import Conference, Theme
 from dialogue.db import Base
 from dialogue.opinions.states import LIFECYCLE
 from dialogue.organisations.model import Organisation
-from dialogue.wording.states import OPENING_REASONS
+from dialogue.wording.states import OPENING_REASONS, RENEWAL_CHECKS
 
 PURPOSES = ("contact", "handle", "publish")
 WEB = "web"
@@ -174,6 +174,25 @@ class Consent(Base):
     withdrawn_at: Mapped[datetime | None]
 
     opinion: Mapped[Opinion] = relationship(back_populates="consents")
+
+
+class SecretRenewal(Base):
+    """That the Front has given a sender a new secret, by which office, and what it checked."""
+
+    __tablename__ = "secret_renewals"
+    __table_args__ = (
+        CheckConstraint(f"checked IN {tuple(RENEWAL_CHECKS)}", name="checked"),
+        Index("ix_secret_renewals_opinion_id", "opinion_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    checked: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+
+    organisation: Mapped[Organisation] = relationship()
 
 
 class Draft(Base):

@@ -74,6 +74,7 @@ ACTIONS = {
     "opinion.sealed_opened": "Mở nội dung niêm phong",
     "opinion.split": "Tách ý kiến thành hai phần",
     "opinion.typed_up": "Gõ lại nội dung từ ảnh người gửi kèm",
+    "opinion.secret_renewed": "Cấp lại mật mã tra cứu",
     "opinion.withdrawn": "Người gửi rút ý kiến",
     "consent.withdrawn": "Người gửi thôi đồng ý công khai nguyên văn",
     "matter.reworded": "Sửa tên, tóm tắt của vấn đề",

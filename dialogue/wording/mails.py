@@ -22,6 +22,8 @@ _NEWS = {
     "opinion.joined_answer": "Có tin mới về ý kiến của ông/bà.",
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.secret_renewed": "Mặt trận vừa cấp lại mật mã tra cứu ý kiến của ông/bà. Nếu ông/bà "
+    "không yêu cầu, xin gọi ngay cho Mặt trận.",
     "answer.published": "Có tin mới về ý kiến của ông/bà.",
     "speaking.requested": "Mặt trận đã nhận được đăng ký phát biểu của ông/bà.",
     "speaking.accepted": "Có tin mới về đăng ký phát biểu của ông/bà.",

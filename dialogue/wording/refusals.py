@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "way.phone": "Ông/bà chọn báo qua điện thoại: hãy ghi số điện thoại.",
     "way.mobile": "Số này không nhận được tin nhắn. Hãy ghi số di động, hoặc chọn «Gọi điện "
     "thoại».",
+    "renewal.checked": "Hãy chọn cách anh/chị đã kiểm tra người gửi.",
     "outcome.unknown": "Hãy chọn kết quả gọi hoặc gửi thư.",
     "outcome.day": "Hãy ghi ngày gửi thư, dạng dd/mm/yyyy.",
     "outcome.day_range": "Ngày gửi thư không thể trước khi có tin, cũng không thể sau hôm nay.",

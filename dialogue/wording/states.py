@@ -112,6 +112,13 @@ OPENING_REASONS = {
     "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
 }
 
+# What the Front checks before it gives a sender a new secret.
+RENEWAL_CHECKS = {
+    "papers": "Đã xem giấy tờ của người gửi",
+    "questions": "Đã hỏi lại thông tin chỉ người gửi biết",
+    "acquaintance": "Người quen biết tại tổ dân phố xác nhận",
+}
+
 URGENCIES = {"normal": "Bình thường", "urgent": "Cần sớm", "very_urgent": "Rất gấp"}
 
 ORGANISATION_KINDS = {
