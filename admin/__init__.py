@@ -14,6 +14,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.calendar.views import blueprint as calendar
     from admin.conferences.views import blueprint as conferences
     from admin.confirming.views import blueprint as confirming
+    from admin.consolidating.views import blueprint as consolidating
     from admin.inspecting.views import blueprint as inspecting
     from admin.keying.views import blueprint as keying
     from admin.matters.views import blueprint as matters
@@ -42,6 +43,7 @@ def create_admin(runtime: Runtime) -> Flask:
         keying,
         sealed,
         recalling,
+        consolidating,
         matters,
         routing,
         speaking,
