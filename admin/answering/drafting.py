@@ -17,10 +17,12 @@ from dialogue.answers.pressing import (
     save_signed_on_paper,
 )
 from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.opinions.attachments import attachment
 from dialogue.permissions import Permission
 from dialogue.routing.commands import accept_assignment
 from dialogue.routing.reading import read_opinions
 from web.context import now, reading, run, runtime
+from web.downloads import download
 from web.forms import UNPROCESSABLE
 
 _SAID = {
@@ -50,6 +52,14 @@ def read(assignment_id: int) -> ResponseReturnValue:
     """Open the opinions of the matter; who did is put down."""
     run(read_opinions, actor(), assignment_id)
     return redirect(url_for(".work", assignment_id=assignment_id, _anchor="y-kien"), code=303)
+
+
+@blueprint.get(ONE + "/tep/<int(max=2147483647):attachment_id>")
+@requires(Permission.READ_ASSIGNMENTS)
+def sent_file(assignment_id: int, attachment_id: int) -> ResponseReturnValue:
+    """A file of an opinion that this officer has opened."""
+    readable = [opinion.id for opinion in open_sheet(assignment_id).readable]
+    return download(attachment(reading(), readable, attachment_id))
 
 
 @blueprint.post(ONE + "/nhan")

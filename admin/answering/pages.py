@@ -12,11 +12,12 @@ from admin.matters.counts import show_work_counts
 from dialogue import clock
 from dialogue.answers.correcting import asked_step
 from dialogue.errors import DomainError
+from dialogue.opinions.attachments import attachments_of
 from dialogue.ratings.queries import why_not
 from dialogue.recall.queries import taken_back
 from dialogue.routing import states as routing_states
 from dialogue.wording.refusals import sentence
-from web.context import now, reading
+from web.context import now, reading, runtime
 
 
 def open_sheet(assignment_id: int) -> Sheet:
@@ -42,6 +43,7 @@ def show(template: str, shown: Sheet, **more: object) -> str:
         answer=shown.answer,
         steps=steps(shown),
         versions=versions(shown),
+        files=attachments_of(reading(), runtime().keys, [row.id for row in shown.readable]),
         **more,
     )
 

@@ -15,6 +15,7 @@ from dialogue.answers.queries import answers_of, contributions
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import DomainError, NotFound
 from dialogue.matters.queries import matter, opinions_in
+from dialogue.opinions.attachments import attachment, attachments_of
 from dialogue.permissions import Permission
 from dialogue.routing import states
 from dialogue.routing.commands import LONGEST_DEADLINE, assign
@@ -25,7 +26,8 @@ from dialogue.routing.queries import (
     due_within,
     open_bodies,
 )
-from web.context import now, reading, run
+from web.context import now, reading, run, runtime
+from web.downloads import download
 from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("matters", __name__)
@@ -82,6 +84,15 @@ def give(matter_id: int) -> ResponseReturnValue:
     return redirect(url_for(".one", matter_id=matter_id), code=303)
 
 
+@blueprint.get("/van-de/<int(max=2147483647):matter_id>/tep/<int(max=2147483647):attachment_id>")
+@requires(Permission.READ_MATTERS)
+def sent_file(matter_id: int, attachment_id: int) -> ResponseReturnValue:
+    """A file of one of the opinions that the page of the matter shows."""
+    shown = matter(reading(), actor(), matter_id)
+    readable = [opinion.id for opinion in opinions_in(reading(), shown.id)]
+    return download(attachment(reading(), readable, attachment_id))
+
+
 def _page(matter_id: int, form: AssignForm) -> str:
     session = reading()
     shown = matter(session, actor(), matter_id)
@@ -98,11 +109,13 @@ def _page(matter_id: int, form: AssignForm) -> str:
     if form.working_days.data is None and not form.working_days.raw_data:
         form.working_days.data = default
     days = form.working_days.data or 0
+    opinions = opinions_in(session, shown.id)
     show_work_counts()
     return render_template(
         "admin/matters/one.html",
         matter=shown,
-        opinions=opinions_in(session, shown.id),
+        opinions=opinions,
+        files=attachments_of(session, runtime().keys, [row.id for row in opinions]),
         assignments=[(row, due(session, row, now())) for row in given],
         latest=latest,
         until=due(session, latest, now()) if latest else None,

@@ -12,10 +12,12 @@ from admin.confirming.forms import ConfirmForm, DisagreeForm
 from admin.moderating.gone import gone
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
+from dialogue.opinions.attachments import attachment, attachments_of
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
 from dialogue.routing.reading import readers_of
-from web.context import now, reading, run
+from web.context import now, reading, run, runtime
+from web.downloads import download
 from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
 
@@ -37,6 +39,16 @@ def listing() -> ResponseReturnValue:
 def open_text(opinion_id: int) -> ResponseReturnValue:
     """Put the opening down, then show the text in this response alone."""
     return _opened(opinion_id, ConfirmForm(formdata=None), DisagreeForm(formdata=None))
+
+
+@blueprint.post(f"{ONE}/tep/<int(max=2147483647):attachment_id>")
+@requires(Permission.OPEN_SEALED)
+def open_file(opinion_id: int, attachment_id: int) -> ResponseReturnValue:
+    """Put the opening down, then hand out one of the files."""
+    queries.sealed_exclusion(reading(), actor(), opinion_id)
+    row = attachment(reading(), [opinion_id], attachment_id)
+    run(decisions.open_sealed, actor(), opinion_id)
+    return download(row)
 
 
 @blueprint.post(f"{ONE}/xac-nhan")
@@ -110,6 +122,7 @@ def _opened(
     return render_template(
         "admin/sealed/opened.html",
         opinion=row,
+        files=attachments_of(reading(), runtime().keys, [row.id]).get(row.id, []),
         readers=readers_of(reading(), row.id),
         found=found,
         ground=ground,

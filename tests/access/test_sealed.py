@@ -29,7 +29,13 @@ def world(demo_site: Site) -> Iterator[World]:
 
 @pytest.fixture(scope="module")
 def sealed_id(world: World) -> int:
-    return int(Maker(world, world.own).sealed()["opinion_id"])
+    return int(Maker(world, world.own).make("sealed with file")["opinion_id"])
+
+
+@pytest.fixture(scope="module")
+def file_id(world: World, sealed_id: int) -> int:
+    statement = "SELECT id FROM attachments WHERE opinion_id = :id"
+    return int(value(world.site, statement, id=sealed_id))
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +46,12 @@ def code(world: World, sealed_id: int) -> str:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("row", ABOUT_ONE, ids=str)
 def test_no_route_tells_it_from_what_was_never_sent(
-    world: World, sealed_id: int, code: str, row: Row, role: str
+    world: World, sealed_id: int, file_id: int, code: str, row: Row, role: str
 ) -> None:
     asker, person = Asker(world), world.person(role)
-    got = asker.send(row, role, person, {"opinion_id": sealed_id})
+    got = asker.send(row, role, person, {"opinion_id": sealed_id, "attachment_id": file_id})
     said = person.text
-    assert got == asker.send(row, role, person, {"opinion_id": NOBODYS})
+    assert got == asker.send(row, role, person, {"opinion_id": NOBODYS, "attachment_id": file_id})
     assert said == person.text
     assert code not in said
     if role in ("moderator", "trusted", "inspector") and row.expected(role, "own") != "403":

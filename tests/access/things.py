@@ -43,9 +43,9 @@ from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
 from tests.access import routed_things, staff_things
 from tests.access.exchange_things import EXCHANGES
+from tests.access.file_things import FILES
 from tests.access.people_to_tell import somebody_to_tell
 from tests.access.world import OTHER_SLUG, SLUG, World
-from tests.factories.sent_files import first_file, sent_with
 from tests.factories.ward import Ward
 from web.cli.demonstration.answers import signed_copy
 
@@ -80,13 +80,6 @@ class Maker:
 
     def opinion(self) -> Values:
         return {"opinion_id": self.ward.send().opinion_id}
-
-    def photographed(self) -> Values:
-        """An opinion with a file, which everybody who moderates has opened."""
-        number = sent_with(self.ward, "Trang 1.jpg").opinion_id
-        for who in ("moderator", "trusted"):
-            self.ward.run(open_opinion, who, number)
-        return {"opinion_id": number, "attachment_id": first_file(self.ward, number)}
 
     def opened(self) -> Values:
         values = self.opinion()
@@ -303,7 +296,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "-": Maker.nothing,
     "session": Maker.nothing,
     "opinion": Maker.opinion,
-    "photographed": Maker.photographed,
+    **FILES,
     "opened": Maker.opened,
     "held by another": Maker.held_by_another,
     "withdrawn": Maker.withdrawn,
