@@ -56,7 +56,7 @@ def test_the_words_stand_beside_the_photograph(demo_site, person):
 
 def test_who_types_second_loses_no_word(demo_site, person):
     _, slip = _photographed(person, demo_site)
-    officer, number = _opened(person, demo_site, slip, officers.MODERATOR)
+    officer, _ = _opened(person, demo_site, slip, officers.MODERATOR)
     officer.click("Chép lại, ảnh bên cạnh")
     first_page = officer.response
     officer.submit(button="Lưu bản chép", follow=True, text=WORDS)
