@@ -141,7 +141,7 @@ _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "accepted": _followed_acceptance,
     "answered": _followed_answer,
     "consented": _followed_consent,
-    "asked": _followed_speaker,
+    "asked to speak": _followed_speaker,
     "receipt": _token,
     "answer": _answer,
 }

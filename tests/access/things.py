@@ -313,7 +313,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "assignment": Maker.sent,
     "taken": Maker.taken,
     "given": routed_things.given,
-    "asked": routed_things.asked,
+    "asked for time": routed_things.asked,
     "stopped": routed_things.stopped,
     "report": routed_things.report,
     "draft": Maker.draft,
