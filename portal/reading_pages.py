@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, current_app, g, request
 from sqlalchemy import exists, func, null, select
 
 from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
@@ -44,6 +44,7 @@ class _Kept:
     body: bytes
     content_type: str
     digest: str
+    last_modified: datetime | None
 
     def is_young(self) -> bool:
         return time.monotonic() - self.made_at < _YOUNG_SECONDS
@@ -72,9 +73,6 @@ class KeptPages:
                 self._pages.popitem(last=False)
 
 
-_pages = KeptPages()
-
-
 def for_readers(blueprint: Blueprint) -> None:
     """Make the pages of an area once for all readers; each must be the same for everybody.
 
@@ -88,7 +86,7 @@ def for_readers(blueprint: Blueprint) -> None:
 def _as_kept() -> Response | None:
     if request.method not in ("GET", "HEAD"):
         return None
-    kept = _pages.find(_address())
+    kept = _kept_pages().find(_address())
     young = kept if kept is not None and kept.is_young() else None
     # Read before the page is made: what is recorded meanwhile makes it old, not wrong.
     g.page_stamp, has_more = _ask(young.stamp.entry if young else None)
@@ -101,6 +99,7 @@ def _as_kept() -> Response | None:
     response = Response(kept.body, content_type=kept.content_type)
     response.headers["Cache-Control"] = ASK_AGAIN
     response.set_etag(kept.digest)
+    response.last_modified = kept.last_modified
     response.make_conditional(request)
     return response
 
@@ -114,10 +113,23 @@ def _keep(response: Response) -> Response:
     body, digest = response.get_data(), response.get_etag()[0]
     assert digest is not None
     if len(body) <= _LARGEST and request.method == "GET":
-        page = _Kept(g.page_stamp, time.monotonic(), body, str(response.content_type), digest)
-        _pages.keep(_address(), page)
+        page = _Kept(
+            g.page_stamp,
+            time.monotonic(),
+            body,
+            str(response.content_type),
+            digest,
+            response.last_modified,
+        )
+        _kept_pages().keep(_address(), page)
     response.make_conditional(request)
     return response
+
+
+def _kept_pages() -> KeptPages:
+    """The pages of this site: another site in the same process has another database."""
+    pages: KeptPages = current_app.extensions.setdefault("kept_pages", KeptPages())
+    return pages
 
 
 def _address() -> str:

@@ -1,6 +1,6 @@
 """One assignment: taking it on or giving it back, and drafting the answer."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
@@ -9,6 +9,7 @@ from admin.answering.files import signed_document
 from admin.answering.forms import AnswerForm
 from admin.answering.pages import no_longer_here, open_sheet, page_of, show, work_page
 from admin.answering.sheets import as_public, kept_draft
+from dialogue.answers.commands import save_answer
 from dialogue.answers.model import AnswerVersion
 from dialogue.answers.pressing import (
     Upload,
@@ -21,9 +22,11 @@ from dialogue.opinions.attachments import attachment
 from dialogue.permissions import Permission
 from dialogue.routing.commands import accept_assignment
 from dialogue.routing.reading import read_opinions
+from dialogue.wording.refusals import sentence
 from web.context import now, reading, run, runtime
 from web.downloads import download
 from web.forms import UNPROCESSABLE
+from web.vietnamese_dates import hour
 
 _SAID = {
     "luu": "Đã lưu bản nháp.",
@@ -81,6 +84,8 @@ def save(assignment_id: int) -> ResponseReturnValue:
         _ask_for_file_again(form)
         return work_page(assignment_id, form), UNPROCESSABLE
     pressed = request.form.get("viec", "luu")
+    if pressed == "tu-luu":
+        return _autosave(assignment_id, form)
     try:
         _carry_out(pressed, assignment_id, form)
     except NotFound:
@@ -139,6 +144,25 @@ def document(assignment_id: int) -> ResponseReturnValue:
         raise NotFound("not_found")
     number = request.args.get("ban", type=int) or answer.newest.number
     return signed_document(_version(answer.versions, number).file)
+
+
+def _autosave(assignment_id: int, form: AnswerForm) -> ResponseReturnValue:
+    """What the script of the sheet asks for: a word for the officer and the new revision."""
+    try:
+        row = run(
+            save_answer,
+            actor(),
+            assignment_id,
+            form.revision.data,
+            form.draft(),
+            autosaved=True,
+        )
+    except NotFound:
+        raise
+    except DomainError as error:
+        status = 409 if isinstance(error, Conflict) else UNPROCESSABLE
+        return jsonify(said=sentence(error)), status
+    return jsonify(revision=row.revision, said=f"Tự lưu lúc {hour(now())}")
 
 
 def _carry_out(pressed: str, assignment_id: int, form: AnswerForm) -> None:

@@ -157,7 +157,7 @@ def versions(shown: Sheet) -> list[dict[str, object]]:
     found = []
     for version in reversed(answer.versions):
         step = decided.get(version.number)
-        title = ANSWER_STEPS[step.action] if step else "Bản lưu"
+        title = ANSWER_STEPS[step.action] if step else "Tự lưu" if version.autosaved else "Bản lưu"
         who = step.account.name if step else version.author.name
         remark = f"«{step.remark}» " if step and step.remark else ""
         tag = ""

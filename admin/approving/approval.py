@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
+from admin.answering.comparing import ComparedPart, compared_parts
 from admin.answering.files import signed_document
 from admin.approving.area import blueprint
 from admin.approving.forms import ApproveForm, SendBackForm
@@ -121,7 +122,16 @@ def _page(shown: Answer, remark: SendBackForm | None = None, said: str = "") -> 
         form=ApproveForm(formdata=None, revision=shown.revision),
         remark=remark or SendBackForm(formdata=None, prefix="tra", revision=shown.revision),
         said=said,
+        compared=_compared(shown),
     )
+
+
+def _compared(shown: Answer) -> list[ComparedPart]:
+    """What a correction changes in the version that the public reads."""
+    by_number = {version.number: version for version in shown.versions}
+    public = by_number.get(shown.published_version or 0)
+    signed = by_number.get(shown.signed_version or 0)
+    return compared_parts(public, signed) if public and signed else []
 
 
 def _overtaken(answer_id: int, error: Conflict, remark: SendBackForm) -> str:

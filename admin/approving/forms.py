@@ -84,3 +84,21 @@ class RatingDecisionForm(Form):
         validate_choice=False,
     )
     reply = TextAreaField("Lời kèm theo")
+
+
+class SeveralItemForm(RevisedForm):
+    """What is to be done with one of several answers."""
+
+    decision = RadioField(
+        "Quyết định",
+        choices=[("duyet", "Duyệt"), ("de-lai", "Để lại"), ("tra-lai", "Trả lại để sửa")],
+        validate_choice=False,
+    )
+    remark = TextAreaField("Cần sửa gì")
+    words = SelectMultipleField("Lời của người gửi", coerce=int, validate_choice=False)
+
+    def offer(self, voices: list[Voice]) -> None:
+        """Let the words of consenting senders be chosen; whatever else is sent is dropped."""
+        offered = {voice.opinion_id for voice in voices}
+        self.words.choices = [(number, str(number)) for number in offered]
+        self.words.data = [one for one in self.words.data or [] if one in offered]

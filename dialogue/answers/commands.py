@@ -1,7 +1,7 @@
 """Drafting, signing and approving an answer. A signed version is locked until it is taken back."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -21,6 +21,8 @@ from dialogue.work import Work
 
 SUMMARY_MAX = 300
 BODY_MAX = 30_000
+# A sitting ends after half an hour, so that a day of typing leaves versions to go back to.
+SITTING = timedelta(minutes=30)
 REMARK = (10, 1000)
 
 
@@ -38,8 +40,14 @@ class AnswerEntry:
     late_reason: str = ""
 
 
-def save_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntry) -> Answer:
-    """Save a draft as the next version; unchanged words make no version. Nothing is required."""
+def save_answer(
+    work: Work, assignment_id: int, revision: int, entry: AnswerEntry, *, autosaved: bool = False
+) -> Answer:
+    """Save a draft as the next version; unchanged words make no version. Nothing is required.
+
+    What the desk saves by itself while an officer types (`autosaved`) grows one version for each
+    sitting, which the officer's own save completes; the journal has its beginning and its end.
+    """
     assignment = of_agency(work, assignment_id)
     if assignment.state != routing_states.ACCEPTED:
         raise Conflict("assignment.state")
@@ -53,9 +61,11 @@ def save_answer(work: Work, assignment_id: int, revision: int, entry: AnswerEntr
     elif row.revision != revision:
         raise Conflict("changed")
     advance(work, row, assignment, "save")
-    if _add_version(work, row, entry):
+    before = len(row.versions)
+    if _add_version(work, row, entry, autosaved=autosaved):
         row.revision = (row.revision or 0) + 1
-        record_answer(work, "answer.saved", row, assignment)
+        if not autosaved or len(row.versions) > before:
+            record_answer(work, "answer.saved", row, assignment)
     return row
 
 
@@ -185,7 +195,7 @@ def _require_words(version: AnswerVersion) -> None:
         raise DomainError("body.empty", "body")
 
 
-def _add_version(work: Work, row: Answer, entry: AnswerEntry) -> bool:
+def _add_version(work: Work, row: Answer, entry: AnswerEntry, *, autosaved: bool = False) -> bool:
     summary, body = clean_line(entry.summary), _body(entry.body)
     if len(summary) > SUMMARY_MAX:
         over = len(summary) - SUMMARY_MAX
@@ -202,17 +212,36 @@ def _add_version(work: Work, row: Answer, entry: AnswerEntry) -> bool:
         "file_id": file_id,
     }
     if last is not None and all(getattr(last, key) == value for key, value in content.items()):
+        last.autosaved = last.autosaved and autosaved
         return False
+    if last is not None and _is_of_this_sitting(work, row, last):
+        for key, value in content.items():
+            setattr(last, key, value)
+        last.saved_at, last.autosaved = work.now, autosaved
+        return True
     assert work.actor.account_id is not None
     row.versions.append(
         AnswerVersion(
             number=(last.number if last else 0) + 1,
             author_id=work.actor.account_id,
             saved_at=work.now,
+            autosaved=autosaved,
+            begun_at=work.now if autosaved else None,
             **content,
         )
     )
     return True
+
+
+def _is_of_this_sitting(work: Work, row: Answer, last: AnswerVersion) -> bool:
+    """Whether the newest version is one that the actor is still typing at, not yet decided on."""
+    return (
+        last.autosaved
+        and last.begun_at is not None
+        and last.author_id == work.actor.account_id
+        and work.now - last.begun_at <= SITTING
+        and all(step.version != last.number for step in row.steps)
+    )
 
 
 def _body(typed: str) -> str:

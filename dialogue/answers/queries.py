@@ -57,6 +57,14 @@ def answers_in_state(
     return list(session.scalars(_whole(query).order_by(Answer.id).limit(limit)))
 
 
+def chosen_answers(
+    session: Session, actor: Actor, answer_ids: Collection[int], state: str
+) -> list[Answer]:
+    """Those of these answers that are of the actor's units and still wait in a state."""
+    query = coordinated_answers(actor).where(Answer.id.in_(answer_ids), Answer.state == state)
+    return list(session.scalars(_whole(query).order_by(Answer.id)))
+
+
 def coordinated_answer(session: Session, actor: Actor, answer_id: int) -> Answer:
     """One signed answer of the actor's units."""
     row = session.scalar(_whole(coordinated_answers(actor).where(Answer.id == answer_id)))
@@ -110,4 +118,5 @@ def _whole(query: Select[Answer]) -> Select[Answer]:
         .joinedload(Assignment.matter)
         .joinedload(Matter.conference)
         .joinedload(Conference.front),
+        joinedload(Answer.assignment).joinedload(Assignment.matter).joinedload(Matter.field),
     )

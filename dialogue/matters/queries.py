@@ -57,11 +57,16 @@ def opinions_in(session: Session, matter_id: int) -> list[Opinion]:
 
     Withdrawn and sealed ones are out, and those that an agency has reported to the Front.
     """
-    query = (
-        select(Opinion)
-        .join(Membership, Membership.opinion_id == Opinion.id)
+    return opinions_by_matter(session, [matter_id])[matter_id]
+
+
+def opinions_by_matter(session: Session, matter_ids: Collection[int]) -> dict[int, list[Opinion]]:
+    """The accepted opinions of each of these matters, as `opinions_in` gives them for one."""
+    rows = session.execute(
+        select(Membership.matter_id, Opinion)
+        .join(Opinion, Membership.opinion_id == Opinion.id)
         .where(
-            Membership.matter_id == matter_id,
+            Membership.matter_id.in_(matter_ids),
             Opinion.state == ACCEPTED,
             Opinion.sealed_at.is_(None),
             Opinion.reported_at.is_(None),
@@ -73,7 +78,10 @@ def opinions_in(session: Session, matter_id: int) -> list[Opinion]:
         )
         .order_by(Opinion.sent_at, Opinion.id)
     )
-    return list(session.scalars(query))
+    found: dict[int, list[Opinion]] = {matter_id: [] for matter_id in matter_ids}
+    for matter_id, opinion in rows:
+        found[matter_id].append(opinion)
+    return found
 
 
 def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """What the public will see, composed once: the preview and the publication are the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from dialogue.answers.model import Answer, AnswerVersion
 from dialogue.attachments.model import StoredFile
 from dialogue.conferences.queries import public_from
-from dialogue.matters.queries import opinions_in
+from dialogue.matters.queries import opinions_by_matter, opinions_in
 from dialogue.opinions.model import Opinion
 
 
@@ -51,9 +52,26 @@ def compose_version(
     session: Session, answer: Answer, version: AnswerVersion, now: datetime
 ) -> Preview:
     """What the public would read if this version were the one that was signed."""
+    opinions = opinions_in(session, answer.assignment.matter_id)
+    return _preview(answer, version, opinions, now)
+
+
+def compose_previews(
+    session: Session, answers: Sequence[Answer], now: datetime
+) -> dict[int, Preview]:
+    """The publications of several signed answers, by answer, in a constant number of reads."""
+    opinions = opinions_by_matter(session, [row.assignment.matter_id for row in answers])
+    return {
+        row.id: _preview(row, signed_version(row), opinions[row.assignment.matter_id], now)
+        for row in answers
+    }
+
+
+def _preview(
+    answer: Answer, version: AnswerVersion, opinions: Sequence[Opinion], now: datetime
+) -> Preview:
     assignment = answer.assignment
     matter = assignment.matter
-    opinions = opinions_in(session, matter.id)
     return Preview(
         title=matter.title,
         question=matter.summary,

@@ -62,6 +62,9 @@ _ANY_TAG = re.compile(
     + r")(\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_DROPPED = re.compile(
+    r"<(/?)(" + "|".join(sorted(_DROPPED_TAGS)) + r")(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _OPENED_OR_CLOSED = re.compile(r"<(/?)([a-z][a-z0-9:]*)", re.IGNORECASE)
 # Their ends may be left out, so that they do not nest however often they are opened.
 _NOT_NESTED = frozenset({"p", "li", "tr", "td", "th", "br", "hr", "img", "col", "meta", "link"})
@@ -112,7 +115,7 @@ def _blocks(html: str) -> list[Block]:
     if _is_too_deep(text):
         return typed_blocks(re.sub(r"<[^<>]*>", " ", text))
     well_formed = nh3.clean(
-        text,
+        _without_unclosed(text),
         tags=set(_READ_TAGS),
         clean_content_tags=_DROPPED_TAGS,
         attributes=_READ_ATTRIBUTES,
@@ -121,6 +124,22 @@ def _blocks(html: str) -> list[Block]:
         url_relative="deny",
     )
     return AnswerReader().read(well_formed)
+
+
+def _without_unclosed(text: str) -> str:
+    """The text without dropped tags that nothing closes: they would swallow all that follows."""
+    opened: dict[str, list[re.Match[str]]] = {}
+    for found in _DROPPED.finditer(text):
+        stack = opened.setdefault(found[2].lower(), [])
+        if not found[1]:
+            stack.append(found)
+        elif stack:
+            stack.pop()
+    parts, begin = [], 0
+    for found in sorted((one for stack in opened.values() for one in stack), key=re.Match.start):
+        parts.append(text[begin : found.start()])
+        begin = found.end()
+    return " ".join([*parts, text[begin:]])
 
 
 def _is_too_deep(text: str) -> bool:
