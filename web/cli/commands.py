@@ -15,6 +15,7 @@ from web import migrating
 from web.cli.backup import register_backup
 from web.cli.chain_words import said
 from web.cli.first_officer import FirstOfficer, add_first_officer
+from web.cli.outbox import outbox_commands
 from web.serving import serve
 
 
@@ -23,6 +24,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(_database(runtime))
     app.cli.add_command(_journal(runtime))
     app.cli.add_command(_staff(runtime))
+    app.cli.add_command(outbox_commands(runtime))
     register_backup(app, runtime)
 
     @app.cli.command("serve")

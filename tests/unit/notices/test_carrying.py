@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select, update
 
 from dialogue.notices import transport
@@ -15,6 +16,7 @@ from dialogue.outbox.model import OutboxRow
 from dialogue.publication.commands import publish
 from dialogue.subscriptions import SUBSCRIPTIONS
 from tests.servers.process import free_port
+from web.cli.outbox import outbox_commands
 
 ADDRESS = "muoi@example.vn"
 
@@ -261,3 +263,28 @@ def test_an_event_that_cannot_be_worded_blocks_no_other(ward, clock, mailer, mai
     (row,) = [r for r in _all(ward, OutboxRow) if r.id == broken[0]]
     assert (row.last_error, row.attempts) == ("KeyError", 1)
     assert row.due_at == clock() + delivery.gap(1)
+
+
+def test_what_was_given_up_without_a_notice_is_the_operators_to_send_again(
+    ward, clock, mail_server
+):
+    ward.send()
+    _only_received(ward)
+
+    def broken(session, row):
+        raise KeyError("wording")
+
+    mine = {**SUBSCRIPTIONS, "opinion.received": broken}
+    (row,) = [r for r in _all(ward, OutboxRow) if r.done_at is None]
+    while row.done_at is None:
+        deliver(ward.runtime, SmtpMailer(mail_server.url), mine, row.id, now=clock)
+        (row,) = [r for r in _all(ward, OutboxRow) if r.id == row.id]
+        clock.moment = max(clock.moment, row.due_at)
+    commands = outbox_commands(ward.runtime)
+    shell = CliRunner()
+    listed = shell.invoke(commands, ["undelivered"])
+    assert listed.output.startswith(f"{row.id}  opinion.received")
+    assert shell.invoke(commands, ["resend", str(row.id + 999)]).exit_code == 1
+    assert shell.invoke(commands, ["resend", str(row.id)]).exit_code == 0
+    (row,) = [r for r in _all(ward, OutboxRow) if r.id == row.id]
+    assert (row.done_at, row.undeliverable_at, row.attempts) == (None, None, 0)
