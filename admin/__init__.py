@@ -21,6 +21,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.moderating.views import blueprint as moderating
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
+    from admin.own_security.views import blueprint as own_security
     from admin.recalling.views import blueprint as recalling
     from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
@@ -53,6 +54,7 @@ def create_admin(runtime: Runtime) -> Flask:
         conferences,
         staff,
         sight,
+        own_security,
         organisations,
         calendar,
         inspecting,

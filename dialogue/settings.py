@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     worker: Literal["embedded", "none"] = "embedded"
     journal_witnesses: str = ""
     trusted_proxies: int = 0
+    second_factor: Literal["optional", "required"] = "optional"
     log_format: Literal["plain", "json"] = "plain"
     metrics_token: SecretStr | None = None
 

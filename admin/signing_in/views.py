@@ -5,11 +5,15 @@ import time
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
+from werkzeug.wrappers import Response
 
-from admin.access import OPEN, SIGNED_IN, Officer, actor, requires
+from admin.access import HALF, OPEN, SIGNED_IN, Officer, actor, is_asked_for, requires
 from admin.desk import first_tab
+from admin.signing_in.devices import origin_of, remember_device
 from admin.signing_in.forms import ForgottenForm, PasswordForm, SignInForm
 from dialogue.accounts import sign_in as domain
+from dialogue.accounts.origin import Origin
+from dialogue.accounts.throttle import is_throttled
 from dialogue.errors import DomainError
 from dialogue.permissions import SYSTEM, Actor
 from web.context import now, reading, run, runtime
@@ -41,15 +45,16 @@ def sign_in() -> ResponseReturnValue:
             return redirect(url_for("signing_in.home"))
         return render_template("admin/signing_in/sign_in.html", form=form)
     if form.validate():
-        result = _attempt(form.login.data, form.password.data)
+        origin = origin_of(form.login.data)
+        result = _attempt(form.login.data, form.password.data, origin)
         if isinstance(result, str):
-            return _come_in(result)
+            return remember_device(_come_in(result), form.login.data, origin)
         form.refuse(result)
     return render_template("admin/signing_in/sign_in.html", form=form), UNPROCESSABLE
 
 
 @blueprint.route("/dang-xuat", methods=["POST"])
-@requires(SIGNED_IN)
+@requires(HALF)
 def sign_out() -> ResponseReturnValue:
     run(domain.sign_out, actor(), current_user.token)
     logout_user()
@@ -96,22 +101,29 @@ def set_password(token: str) -> ResponseReturnValue:
     return page, UNPROCESSABLE if form.is_submitted() else 200
 
 
-def _attempt(login: str, password: str) -> str | DomainError:
+def _attempt(login: str, password: str, origin: Origin) -> str | DomainError:
     keys = runtime().keys
     # A throttled login costs no slow check; the command counts once more under its lock.
     account_id = None
-    if not domain.is_throttled(reading(), keys, login, now()):
+    if not is_throttled(reading(), keys, domain.typed(login), now(), origin):
         account_id = domain.credentials_fit(reading(), login, password)
-    return run(domain.sign_in, SYSTEM, login, account_id)
+    required = runtime().settings.second_factor == "required"
+    return run(domain.sign_in, SYSTEM, login, account_id, origin, second_required=required)
 
 
-def _come_in(token: str) -> ResponseReturnValue:
-    account = domain.signed_in(reading(), runtime().keys, token, now())
-    assert account is not None
+def _come_in(token: str) -> Response:
+    row = domain.session_of(reading(), runtime().keys, token, now())
+    assert row is not None
     wanted = session.get("after_sign_in", "/")
     # A fresh session: nothing that was put into the browser before is carried inside.
     session.clear()
-    login_user(Officer(token, account))
+    officer = Officer(token, row)
+    login_user(officer)
+    if not officer.is_whole:
+        session["after_sign_in"] = wanted
+        return redirect(url_for("own_security.ask"), code=303)
+    if is_asked_for():
+        return redirect(url_for("own_security.overview"), code=303)
     return redirect(f"{request.script_root}{wanted}", code=303)
 
 

@@ -8,6 +8,7 @@ from admin.staff.forms import OfficerForm, RoleForm
 from dialogue import clock
 from dialogue.accounts import staff as domain
 from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.second_factor import has_factor
 from dialogue.accounts.sight import ALWAYS_TWO, last_day
 from dialogue.accounts.sign_in import LINK_LENGTH
 from dialogue.errors import DomainError, NotFound
@@ -119,6 +120,21 @@ def renew_link(account_id: int) -> ResponseReturnValue:
     return redirect(url_for("staff.officer", account_id=account_id), code=303)
 
 
+@blueprint.route(OFFICER + "/bo-xac-minh", methods=["POST"])
+@requires(Permission.MANAGE_STAFF)
+def reset_second_factor(account_id: int) -> ResponseReturnValue:
+    """Take the second factor of somebody away who has lost it."""
+    try:
+        run(domain.reset_second_factor, actor(), account_id)
+    except DomainError as error:
+        if error.code != "second.two":
+            raise
+        flash(sentence(error), "red")
+    else:
+        flash("Đã bỏ xác minh hai bước của người này và kết thúc mọi phiên.", "green")
+    return redirect(url_for("staff.officer", account_id=account_id), code=303)
+
+
 def _officer_page(account: Account, form: RoleForm) -> str:
     return render_template(
         "admin/staff/officer.html",
@@ -127,6 +143,7 @@ def _officer_page(account: Account, form: RoleForm) -> str:
         ended=[h for h in account.holdings if not h.counts(now())],
         form=form,
         is_oneself=account.id == actor().account_id,
+        has_second_factor=has_factor(reading(), account.id),
         always_two=sorted(ALWAYS_TWO),
         sight_ends=last_day(now()),
         link=_handed_link(account.id),

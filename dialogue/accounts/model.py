@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.db import Base
@@ -10,6 +10,7 @@ from dialogue.organisations.model import Organisation
 from dialogue.permissions import Role
 
 ROLES = tuple(sorted(role.value for role in Role))
+FACTOR_KINDS = ("passkey", "totp")
 PROPOSAL_STATES = ("confirmed", "proposed", "refused")
 
 
@@ -26,6 +27,8 @@ class Account(Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    # From when on nothing else opens until a second factor is set up, where one is required.
+    second_due_at: Mapped[datetime | None]
 
     holdings: Mapped[list["RoleHolding"]] = relationship(back_populates="account")
 
@@ -109,6 +112,48 @@ class StaffSession(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    # Empty while the second factor is still asked for.
+    verified_at: Mapped[datetime | None]
+    device: Mapped[str] = mapped_column(String(60), default="")
+    network: Mapped[str] = mapped_column(String(50), default="")
+
+    account: Mapped[Account] = relationship()
+
+
+class SecondFactor(Base):
+    """An application with a sealed secret, or a passkey with its public key."""
+
+    __tablename__ = "second_factors"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {FACTOR_KINDS}", name="kind"),
+        CheckConstraint("kind <> 'totp' OR sealed IS NOT NULL", name="totp"),
+        CheckConstraint("kind <> 'passkey' OR public_key IS NOT NULL", name="passkey"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    label: Mapped[str] = mapped_column(String(60))
+    wrapped_key: Mapped[bytes | None]
+    sealed: Mapped[bytes | None]
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+    credential_id: Mapped[str | None] = mapped_column(String(1400), unique=True)
+    public_key: Mapped[bytes | None]
+    sign_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """A code that stands in once for a lost second factor, by keyed digest."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship()
 
@@ -134,4 +179,5 @@ class SignInFailure(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     login_digest: Mapped[str] = mapped_column(String(64))
+    place_digest: Mapped[str] = mapped_column(String(64), default="")
     at: Mapped[datetime]

@@ -3,12 +3,15 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
-from dialogue.accounts.model import Account, OneTimeLink, RoleHolding, SignInFailure, StaffSession
+from dialogue.accounts.model import Account, OneTimeLink, RoleHolding, StaffSession
+from dialogue.accounts.origin import UNKNOWN, Origin
 from dialogue.accounts.passwords import check_strength, hash_password, verify_password
+from dialogue.accounts.second_factor import GRACE, has_factor, is_required_of
+from dialogue.accounts.throttle import WINDOW, count_failure, forget_failures, is_throttled
 from dialogue.errors import DomainError
 from dialogue.journal.chain import HOUSE
 from dialogue.keys import Keys
@@ -18,56 +21,66 @@ from dialogue.work import Work
 SESSION_LENGTH = timedelta(hours=12)
 LINK_LENGTH = timedelta(days=3)
 LINK_GAP = timedelta(minutes=5)
-WINDOW = timedelta(minutes=15)
-FAILURES_ALLOWED = 8
-
-
-def is_throttled(session: Session, keys: Keys, login: str, now: datetime) -> bool:
-    """Whether so many sign-ins with this login failed of late that more are not tried."""
-    failed = session.scalar(
-        select(func.count())
-        .select_from(SignInFailure)
-        .where(
-            SignInFailure.login_digest == keys.digest("login", _typed(login)),
-            SignInFailure.at > now - WINDOW,
-        )
-    )
-    return (failed or 0) >= FAILURES_ALLOWED
 
 
 def credentials_fit(session: Session, login: str, password: str) -> int | None:
     """The account that login and password open. Slow by design, so it holds no transaction."""
     query = select(Account.id, Account.password_hash, Account.disabled_at)
-    account = session.execute(query.where(Account.login == _typed(login))).one_or_none()
+    account = session.execute(query.where(Account.login == typed(login))).one_or_none()
     # The read ends before the slow check: on SQLite it would keep writers from committing.
     session.rollback()
     fits = verify_password(account.password_hash if account else None, password)
     return account.id if account and fits and account.disabled_at is None else None
 
 
-def sign_in(work: Work, login: str, account_id: int | None) -> str | DomainError:
-    """Start a session and return its token; a refusal is returned, because it is counted."""
-    if is_throttled(work.session, work.keys, login, work.now):
+def sign_in(
+    work: Work,
+    login: str,
+    account_id: int | None,
+    origin: Origin = UNKNOWN,
+    *,
+    second_required: bool = False,
+) -> str | DomainError:
+    """Start a session and return its token; a refusal is returned, because it is counted.
+
+    An account with a second factor gets half a session, which opens nothing but the question for
+    it. `second_required` is what the installation asks of those who read citizens' words: without
+    a factor they have some days to set one up.
+    """
+    login = typed(login)
+    if is_throttled(work.session, work.keys, login, work.now, origin):
         return DomainError("sign_in.throttled", minutes=int(WINDOW.total_seconds() // 60))
-    digest = work.keys.digest("login", _typed(login))
     if account_id is None:
-        work.session.add(SignInFailure(login_digest=digest, at=work.now))
+        count_failure(work, login, origin)
         return DomainError("sign_in.wrong")
-    work.session.execute(delete(SignInFailure).where(SignInFailure.login_digest == digest))
-    return _start_session(work, work.session.get_one(Account, account_id))
+    forget_failures(work, login, origin)
+    account = work.session.get_one(Account, account_id)
+    is_half = has_factor(work.session, account.id)
+    if (
+        second_required
+        and not is_half
+        and account.second_due_at is None
+        and is_required_of(work.session, account.id, work.now)
+    ):
+        account.second_due_at = work.now + GRACE
+    return _start_session(work, account, origin, is_half=is_half)
 
 
-def _typed(login: str) -> str:
+def typed(login: str) -> str:
+    """A login as it is stored, whatever case and spaces somebody typed."""
     return login.strip().lower()[:60]
 
 
-def _start_session(work: Work, account: Account) -> str:
+def _start_session(work: Work, account: Account, origin: Origin, *, is_half: bool) -> str:
     token = secrets.token_urlsafe(32)
     row = StaffSession(
         account_id=account.id,
         token_digest=work.keys.digest("session", token),
         created_at=work.now,
         expires_at=work.now + SESSION_LENGTH,
+        verified_at=None if is_half else work.now,
+        device=origin.device[:60],
+        network=origin.network[:50],
     )
     work.session.add(row)
     work.record("account.signed_in", chain=HOUSE, subject=account)
@@ -95,16 +108,23 @@ def end_sessions(work: Work, account: Account) -> None:
 
 def signed_in(session: Session, keys: Keys, token: str, now: datetime) -> Account | None:
     """The account behind a session token, with its roles; None when the session is over."""
+    row = session_of(session, keys, token, now)
+    return row.account if row else None
+
+
+def session_of(session: Session, keys: Keys, token: str, now: datetime) -> StaffSession | None:
+    """The session of a token with its account and roles, whole or half; None when it is over."""
+    account = joinedload(StaffSession.account)
     return session.scalar(
-        select(Account)
-        .join(StaffSession, StaffSession.account_id == Account.id)
+        select(StaffSession)
+        .join(StaffSession.account)
         .where(
             StaffSession.token_digest == keys.digest("session", token),
             StaffSession.ended_at.is_(None),
             StaffSession.expires_at > now,
             Account.disabled_at.is_(None),
         )
-        .options(selectinload(Account.holdings).joinedload(RoleHolding.organisation))
+        .options(account.selectinload(Account.holdings).joinedload(RoleHolding.organisation))
     )
 
 
@@ -172,7 +192,7 @@ def ask_for_link(work: Work, login: str) -> None:
 
     While a link of the last minutes is unused no other is mailed, however often it is asked for.
     """
-    account = work.session.scalar(select(Account).where(Account.login == _typed(login)))
+    account = work.session.scalar(select(Account).where(Account.login == typed(login)))
     if account is None or account.disabled_at is not None or not account.email:
         return
     fresh = select(OneTimeLink.id).where(

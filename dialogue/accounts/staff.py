@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from dialogue.accounts.holders import in_force
 from dialogue.accounts.model import Account, RoleHolding
+from dialogue.accounts.second_factor import reset_factors
 from dialogue.accounts.sight import ALWAYS_TWO, Sight, end_former, needs_two, propose
 from dialogue.accounts.sign_in import end_sessions, issue_link
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
@@ -136,6 +137,15 @@ def renew_link(work: Work, account_id: int) -> str:
     return issue_link(work, account.id)
 
 
+def reset_second_factor(work: Work, account_id: int) -> None:
+    """Let an officer who has lost every factor set up a new one; all sessions end."""
+    account = officer(work.session, work.actor, account_id)
+    if any(h.role in ALWAYS_TWO and h.counts(work.now) for h in account.holdings):
+        raise DomainError("second.two")
+    reset_factors(work, account)
+    end_sessions(work, account)
+
+
 def link_for(work: Work, login: str) -> str:
     """A fresh one-time link from the command line, for whoever may get none from a colleague."""
     account = work.session.scalar(select(Account).where(Account.login == login.strip().lower()))
@@ -143,6 +153,15 @@ def link_for(work: Work, login: str) -> str:
         raise NotFound("not_found")
     work.record("account.link_issued", chain=HOUSE, subject=account)
     return issue_link(work, account.id)
+
+
+def reset_for(work: Work, login: str) -> None:
+    """As `reset_second_factor`, from the command line and for anybody."""
+    account = work.session.scalar(select(Account).where(Account.login == login.strip().lower()))
+    if account is None:
+        raise NotFound("not_found")
+    reset_factors(work, account)
+    end_sessions(work, account)
 
 
 def _not_oneself(work: Work, account_id: int) -> None:

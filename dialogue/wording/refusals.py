@@ -226,6 +226,14 @@ SENTENCES: dict[str, str] = {
     "Hãy để người khác xác nhận.",
     "link.two": "Người này xác nhận được việc giao quyền nên liên kết không qua tay người khác. "
     "Người đó tự xin liên kết ở trang «Quên mật khẩu».",
+    "second.wrong": "Mã chưa đúng. Hãy xem lại mã đang hiện trên ứng dụng, hoặc dùng một mã dự "
+    "phòng chưa dùng.",
+    "second.throttled": "Đã nhập sai mã nhiều lần. Hãy thử lại sau 15 phút.",
+    "second.over": "Phiên này đã hết. Hãy đăng nhập lại.",
+    "second.two": "Người này xác nhận được việc giao quyền nên xác minh hai bước chỉ đặt "
+    "lại được từ máy chủ, bằng lệnh flask staff reset-second-factor.",
+    "second.password": "Mật khẩu chưa đúng.",
+    "second.passkey": "Khóa này không dùng được ở đây. Hãy thử lại hoặc dùng mã trên ứng dụng.",
     "role.held": "Người này đang giữ vai trò đó tại cơ quan đó.",
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",

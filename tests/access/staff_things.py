@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from dialogue import clock
+from dialogue.accounts.model import SecondFactor
 from dialogue.accounts.sight import Sight, last_day
+from dialogue.accounts.sign_in import session_of, sign_in
 from dialogue.accounts.staff import give_role
 from dialogue.journal.chain import conference_chain
+from dialogue.permissions import SYSTEM
 
 if TYPE_CHECKING:
     from tests.access.things import Maker
@@ -34,8 +38,39 @@ def inspected_list(maker: Maker) -> dict[str, Any]:
     return {"name": "khong-thuoc-pham-vi"}
 
 
+def other_session(maker: Maker) -> dict[str, Any]:
+    """Somebody else's session."""
+    ward = maker.world.other
+    token = ward.run(sign_in, SYSTEM, "nobody", ward.actors["moderator"].account_id)
+    with ward.runtime.database.read() as session:
+        row = session_of(session, ward.runtime.keys, token, clock.utc_now())
+        assert row is not None
+        return {"session_id": row.id}
+
+
+def other_factor(maker: Maker) -> dict[str, Any]:
+    """Somebody else's passkey."""
+    ward = maker.world.other
+    with ward.runtime.database.write_session() as session:
+        row = SecondFactor(
+            account_id=ward.actors["culture_officer"].account_id,
+            kind="passkey",
+            label="Chrome",
+            public_key=b"key",
+            created_at=ward.moment,
+            confirmed_at=ward.moment,
+        )
+        session.add(row)
+        session.flush()
+        values = {"factor_id": row.id}
+        session.commit()
+    return values
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "proposed role": proposed_role,
+    "other session": other_session,
+    "other factor": other_factor,
     "journal": journal,
     "inspected list": inspected_list,
 }

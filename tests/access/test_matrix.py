@@ -21,6 +21,13 @@ OWN_WAY_IN = {
     "/quan-tri/dang-xuat",
     "/quan-tri/quen-mat-khau",
     "/quan-tri/mat-khau/<token>",
+    "/quan-tri/phien/<session_id>/ket-thuc",
+    "/quan-tri/phien/ket-thuc-khac",
+    "/quan-tri/bao-mat/ung-dung",
+    "/quan-tri/bao-mat/ung-dung/xac-nhan",
+    "/quan-tri/bao-mat/ma-du-phong",
+    "/quan-tri/bao-mat/<factor_id>/bo",
+    "/quan-tri/xac-minh",
 }
 
 

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from dialogue.accounts.sight import note_kept_sight
-from dialogue.accounts.staff import link_for
+from dialogue.accounts.staff import link_for, reset_for
 from dialogue.errors import DomainError
 from dialogue.journal.chain import chains, verify
 from dialogue.permissions import SYSTEM
@@ -113,6 +113,15 @@ def _staff(runtime: Runtime) -> AppGroup:
         except DomainError as error:
             raise click.ClickException(sentence(error)) from None
         click.echo(f"{runtime.settings.public_url}/quan-tri/mat-khau/{token}")
+
+    @group.command("reset-second-factor")
+    @click.option("--login", required=True)
+    def reset_second_factor(login: str) -> None:
+        """Take away the second factors of an officer who has lost them all."""
+        try:
+            runtime.run(reset_for, SYSTEM, login)
+        except DomainError as error:
+            raise click.ClickException(sentence(error)) from None
 
     @group.command("link")
     @click.option("--login", required=True)

@@ -8,11 +8,9 @@ from sqlalchemy import select
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.accounts.passwords import check_strength, hash_password
 from dialogue.accounts.sign_in import (
-    FAILURES_ALLOWED,
     actor_of,
     ask_for_link,
     credentials_fit,
-    is_throttled,
     issue_link,
     link_account,
     set_password,
@@ -21,6 +19,7 @@ from dialogue.accounts.sign_in import (
     signed_in,
 )
 from dialogue.accounts.staff import OfficerEntry, add_officer, disable, end_role, give_role, staff
+from dialogue.accounts.throttle import FAILURES_ALLOWED, is_throttled
 from dialogue.errors import DomainError, Forbidden
 from dialogue.permissions import SYSTEM
 

@@ -1,0 +1,1 @@
+"""The staff area `own_security`: an officer's own sessions and second factor."""
