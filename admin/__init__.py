@@ -23,6 +23,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.overseeing.views import blueprint as overseeing
     from admin.own_security.views import blueprint as own_security
     from admin.recalling.views import blueprint as recalling
+    from admin.reviewing.views import blueprint as reviewing
     from admin.routing.views import blueprint as routing
     from admin.sealed.views import blueprint as sealed
     from admin.sight.views import blueprint as sight
@@ -42,6 +43,7 @@ def create_admin(runtime: Runtime) -> Flask:
         confirming,
         telling,
         keying,
+        reviewing,
         sealed,
         recalling,
         consolidating,

@@ -43,6 +43,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
     (Permission.ROUTE, "/dieu-phoi", "Bảng theo dõi"),
     (Permission.MODERATE, "/nhap-phieu", "Nhập phiếu"),
+    (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
     (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),

@@ -18,6 +18,10 @@ RULES: dict[str, Rule] = {
     "moderation_limit_days": Rule(10, "working days", "Luật Tiếp công dân 2013 Điều 28"),
     "completion_days": Rule(5, "working days", "mặc định của cổng"),
     "completion_days_max": Rule(30, "working days", "mặc định của cổng"),
+    "review_days": Rule(
+        7, "working days", "theo tinh thần NĐ 154/2026/NĐ-CP Điều 4 khoản 4; số ngày: mặc định"
+    ),
+    "review_decision_days": Rule(7, "working days", "mặc định của cổng"),
     "answer_days": Rule(7, "working days", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
     "result_days": Rule(10, "calendar days", "Luật 72/2025/QH15 Điều 43"),
     "complaint_days": Rule(90, "calendar days", "Luật Khiếu nại 2011 Điều 9"),

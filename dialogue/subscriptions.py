@@ -13,6 +13,8 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.secret_renewed": recipients.sender,
     "opinion.accepted": recipients.sender,
     "opinion.excluded": with_representatives(speakers.sender_and_freed_place),
+    "review.requested": recipients.moderators_new_to_it,
+    "review.decided": with_representatives(recipients.sender),
     "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),
     "opinion.joined_answer": with_representatives(recipients.sender),
     "answer.published": with_representatives(recipients.senders_of_publication),

@@ -6,6 +6,7 @@ from admin.access import actor
 from admin.desk import counts
 from dialogue.conferences.model import Conference
 from dialogue.moderation.queries import count_lapsed, visible_counts
+from dialogue.moderation.reviews import count_reviews
 from dialogue.notices.task_lists import waiting_count
 from dialogue.opinions import states
 from dialogue.permissions import Actor
@@ -13,12 +14,15 @@ from web.context import now, reading
 
 
 def moderation_counts(session: Session, actor: Actor, conference: Conference) -> dict[str, int]:
-    """What waits to be read and what waits for a second person, by path; two statements."""
+    """What waits to be read and what waits for a second or a third person, by path."""
     found = visible_counts(session, actor, conference.id)
     lapsed = count_lapsed(session, actor, conference.id, now()) if _sent_back(found) else 0
+    excluded = found.get(states.EXCLUDED, 0)
+    reviews = count_reviews(session, actor, conference.id) if excluded else 0
     return {
         "/hang-cho": found.get(states.RECEIVED, 0) + lapsed,
         "/cho-xac-nhan": found.get(states.PROPOSED, 0),
+        "/de-nghi-xem-lai": reviews,
     }
 
 

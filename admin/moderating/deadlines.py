@@ -21,5 +21,9 @@ class Deadline:
 
 def deadline_of(session: Session, opinion: Opinion, now: datetime) -> Deadline:
     """By when an opinion must be decided, and how much of that is left."""
-    day = due_on(session, opinion)
+    return left_until(session, due_on(session, opinion), now)
+
+
+def left_until(session: Session, day: date, now: datetime) -> Deadline:
+    """How much is left today until a day."""
     return Deadline(day, working_days(session).between(clock.local_date(now), day))

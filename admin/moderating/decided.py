@@ -14,15 +14,18 @@ from admin.moderating.counts import count_tabs
 from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
+from admin.reviewing.forms import ReviewForm
+from dialogue import clock
 from dialogue.matters.queries import matters_by_opinion
 from dialogue.moderation import queries
+from dialogue.moderation.reviews import review_until, reviews_of
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
 from dialogue.routing.reading import readers_of
-from web.context import reading
+from web.context import now, reading
 from web.letter_issuer import issuer_of
 
 SHOWN = 50
@@ -94,9 +97,15 @@ def show(opinion_id: int) -> ResponseReturnValue:
     return page(row)
 
 
-def page(row: Opinion, person: Person | None = None, form: IdentityForm | None = None) -> str:
+def page(
+    row: Opinion,
+    person: Person | None = None,
+    form: IdentityForm | None = None,
+    request_form: ReviewForm | None = None,
+) -> str:
     """The page of a decided opinion; `person` when its sender has just been looked up."""
     count_tabs(row.conference)
+    confirmed = queries.confirmed_exclusions(reading(), [row.id]).get(row.id)
     return render_template(
         "admin/moderating/decided_one.html",
         opinion=row,
@@ -106,6 +115,10 @@ def page(row: Opinion, person: Person | None = None, form: IdentityForm | None =
         files=files_of(row),
         issuer=issuer_of(row.conference),
         person=person,
+        review=reviews_of(reading(), [confirmed.id]).get(confirmed.id) if confirmed else None,
+        can_ask=confirmed is not None
+        and clock.local_date(now()) <= review_until(reading(), confirmed),
+        request_form=request_form or ReviewForm(formdata=None),
         identity_form=form or IdentityForm(formdata=None),
         grounds=GROUNDS,
     )

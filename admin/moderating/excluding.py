@@ -78,7 +78,7 @@ def _page(row: Opinion, form: ExcludeForm, *, letter: bool = False, conflict: bo
     count_tabs(row.conference)
     shown = None
     if letter and form.chosen:
-        shown = letter_for(row, form.chosen, form.learned)
+        shown = letter_for(reading(), row, form.chosen, form.learned, now())
         form.seen.data = form.letter_shown
     return render_template(
         "admin/moderating/exclude.html",

@@ -10,8 +10,12 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.confirming.forms import ConfirmForm, DisagreeForm
 from admin.moderating.gone import gone
+from admin.reviewing.forms import ReviewForm
+from admin.reviewing.standing import standing_to
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
+from dialogue.moderation.reviewing import decide_review
+from dialogue.moderation.reviews import under_review
 from dialogue.opinions.attachments import attachment, attachments_of
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
@@ -31,7 +35,8 @@ _DECIDED = "Đã ghi quyết định."
 def listing() -> ResponseReturnValue:
     """Code, day and state of what is sealed at the officer's units."""
     rows = queries.sealed_opinions(reading(), actor())
-    return render_template("admin/sealed/listing.html", rows=rows)
+    asked = under_review(reading(), [row.id for row in rows])
+    return render_template("admin/sealed/listing.html", rows=rows, under_review=asked)
 
 
 @blueprint.post(f"{ONE}/mo")
@@ -94,6 +99,39 @@ def disagree(opinion_id: int) -> ResponseReturnValue:
     return redirect(url_for(".listing"), code=303)
 
 
+@blueprint.post(f"{ONE}/xem-lai")
+@requires(Permission.OPEN_SEALED)
+def review(opinion_id: int) -> ResponseReturnValue:
+    """Decide what the sender has asked to be reviewed; overturned, the seal is taken off."""
+    form, other = ConfirmForm(formdata=None), DisagreeForm(formdata=None)
+    decision = ReviewForm()
+    typed = decision.words.data or ""
+    try:
+        if not decision.validate_on_submit():
+            return _opened(opinion_id, form, other, decision), UNPROCESSABLE
+        run(
+            decide_review,
+            actor(),
+            opinion_id,
+            decision.shown_revision,
+            decision.outcome.data or "",
+            typed,
+            decision.upper_document.data or "",
+            sealed=True,
+        )
+    except NotFound:
+        return gone([(decision.words.label.text, typed)])
+    except Conflict:
+        decision.revision.data = ""
+        return _opened(opinion_id, form, other, decision, conflict=True), 409
+    except DomainError as error:
+        decision.refuse(error)
+        status = 403 if isinstance(error, Forbidden) else UNPROCESSABLE
+        return _opened(opinion_id, form, other, decision), status
+    flash(_DECIDED, "green")
+    return redirect(url_for(".listing"), code=303)
+
+
 def _refused(
     opinion_id: int,
     form: ConfirmForm,
@@ -109,13 +147,19 @@ def _refused(
 
 
 def _opened(
-    opinion_id: int, form: ConfirmForm, other: DisagreeForm, *, conflict: bool = False
+    opinion_id: int,
+    form: ConfirmForm,
+    other: DisagreeForm,
+    decision: ReviewForm | None = None,
+    *,
+    conflict: bool = False,
 ) -> str:
     # Every response that shows the text is put down, a form that is shown again too.
     run(decisions.open_sealed, actor(), opinion_id)
     found = queries.sealed_exclusion(reading(), actor(), opinion_id)
     row = found.opinion
-    for each in (form, other):
+    decision = decision or ReviewForm(formdata=None)
+    for each in (form, other, decision):
         if conflict or not each.revision.data:
             each.revision.data = str(row.revision)
     ground = GROUNDS[found.ground]
@@ -126,11 +170,14 @@ def _opened(
         readers=readers_of(reading(), row.id),
         found=found,
         ground=ground,
-        letter=found.letter or decisions.letter_for(row, ground, found.learned_on),
+        letter=found.letter
+        or decisions.letter_for(reading(), row, ground, found.learned_on, now()),
         issuer=issuer_of(row.conference),
         today=found.decided_at or now(),
         form=form,
         other=other,
+        standing=standing_to(found),
+        decision=decision,
         is_proposer=found.proposed_by == actor().account_id,
         conflict=conflict,
     )

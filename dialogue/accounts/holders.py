@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from dialogue import clock
 from dialogue.accounts.model import Account, RoleHolding
+from dialogue.organisations.model import Organisation
 from dialogue.permissions import Role
 
 
@@ -15,6 +16,21 @@ def in_force(now: datetime) -> ColumnElement[bool]:
     return and_(
         RoleHolding.until.is_(None), or_(RoleHolding.ends_at.is_(None), RoleHolding.ends_at > now)
     )
+
+
+def holders_at_unit(session: Session, role: Role, unit_id: int) -> list[Account]:
+    """The officers with open accounts who hold a role at any organisation of a unit."""
+    held = (
+        select(RoleHolding.account_id)
+        .join(Organisation, Organisation.id == RoleHolding.organisation_id)
+        .where(
+            Organisation.unit_id == unit_id,
+            RoleHolding.role == role,
+            in_force(clock.utc_now()),
+        )
+    )
+    query = select(Account).where(Account.id.in_(held), Account.disabled_at.is_(None))
+    return list(session.scalars(query.order_by(Account.id)))
 
 
 def holders(session: Session, role: Role, organisation_id: int) -> list[Account]:

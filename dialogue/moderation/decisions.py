@@ -1,8 +1,11 @@
 """What the Front decides on an opinion: accept it, or propose and confirm an exclusion."""
 
-from datetime import date
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
 
 from dialogue import clock
+from dialogue.calendar.table import working_days
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.matters.commands import join, make_matter
@@ -79,7 +82,7 @@ def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -
 def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: bool = False) -> None:
     """The second person confirms; the letter is fixed as it was shown and is the sender's."""
     row, pending = _pending(work, opinion_id, revision, sealed)
-    letter = letter_for(row, GROUNDS[pending.ground], pending.learned_on)
+    letter = letter_for(work.session, row, GROUNDS[pending.ground], pending.learned_on, work.now)
     pending.state, pending.letter = "confirmed", letter.as_dict()
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
     move(work, row, "confirm_exclusion", sealed=sealed)
@@ -105,9 +108,12 @@ def open_sealed(work: Work, opinion_id: int) -> None:
     record(work, "opinion.sealed_opened", row, {})
 
 
-def letter_for(row: Opinion, ground: Ground, learned_on: date | None) -> Letter:
+def letter_for(
+    session: Session, row: Opinion, ground: Ground, learned_on: date | None, now: datetime
+) -> Letter:
     """The letter for an opinion and a ground, exactly as the sender will read it."""
     conference = row.conference
+    review_days = rules_in_force(conference, "review_days")
     return compose(
         LetterFacts(
             ground=ground,
@@ -122,6 +128,7 @@ def letter_for(row: Opinion, ground: Ground, learned_on: date | None) -> Letter:
             front_phone=conference.front.phone,
             complaint_days=rules_in_force(conference, "complaint_days"),
             learned_on=learned_on,
+            review_until=working_days(session).add(clock.local_date(now), review_days),
         )
     )
 

@@ -1,9 +1,20 @@
-"""Tables of the desk: claims, openings, exclusions, and what the sender was asked."""
+"""Tables of the desk: claims, openings, exclusions and their reviews, and what the sender was
+asked.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
@@ -13,7 +24,8 @@ from dialogue.regulation import GROUNDS
 
 INQUIRY_KINDS = ("completion", "question")
 INQUIRY_STATES = ("answered", "lapsed", "open", "withdrawn")
-EXCLUSION_STATES = ("confirmed", "proposed", "rejected", "withdrawn")
+EXCLUSION_STATES = ("confirmed", "overturned", "proposed", "rejected", "withdrawn")
+REVIEW_STATES = ("open", "overturned", "upheld")
 
 
 class Claim(Base):
@@ -47,9 +59,12 @@ class Exclusion(Base):
         CheckConstraint(f"ground IN {tuple(GROUNDS)}", name="ground"),
         CheckConstraint("decided_by IS NULL OR decided_by <> proposed_by", name="two_people"),
         CheckConstraint(
-            "state NOT IN ('confirmed', 'rejected') OR decided_by IS NOT NULL", name="decided"
+            "state NOT IN ('confirmed', 'overturned', 'rejected') OR decided_by IS NOT NULL",
+            name="decided",
         ),
-        CheckConstraint("state <> 'confirmed' OR letter IS NOT NULL", name="letter"),
+        CheckConstraint(
+            "state NOT IN ('confirmed', 'overturned') OR letter IS NOT NULL", name="letter"
+        ),
         Index(
             "uq_exclusions_open",
             "opinion_id",
@@ -116,4 +131,36 @@ class Inquiry(Base):
     version: Mapped[int | None]
 
     asker: Mapped[Account] = relationship(foreign_keys=[asked_by])
+    recorder: Mapped[Account | None] = relationship(foreign_keys=[recorded_by])
+
+
+class Review(Base):
+    """That a sender asked, once, for an exclusion to be looked at by somebody new to it.
+
+    The sender's words and the reply lie sealed under a key of their own, as those of inquiries.
+    `upper_document` is the paper of the Front one level up, where nobody new was left here.
+    """
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("exclusion_id"),
+        CheckConstraint(f"state IN {REVIEW_STATES}", name="state"),
+        CheckConstraint("(state = 'open') = (decided_by IS NULL)", name="decided"),
+        CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_at"),
+        Index("ix_reviews_state", "state", "requested_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    exclusion_id: Mapped[int] = mapped_column(ForeignKey("exclusions.id"))
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    requested_at: Mapped[datetime]
+    recorded_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    decided_at: Mapped[datetime | None]
+    upper_document: Mapped[str] = mapped_column(String(60), default="")
+
+    exclusion: Mapped[Exclusion] = relationship()
+    decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
     recorder: Mapped[Account | None] = relationship(foreign_keys=[recorded_by])

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, selectinload
 from dialogue.accounts.holders import holders
 from dialogue.answers.model import Answer
 from dialogue.matters.queries import opinions_in
-from dialogue.moderation.model import Inquiry
+from dialogue.moderation.model import Exclusion, Inquiry
+from dialogue.moderation.reviews import new_to_it
 from dialogue.notices.reminder_model import Reminder
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
@@ -41,6 +42,18 @@ def officer_who_asked(session: Session, row: OutboxRow) -> list[Recipient]:
     """The moderator whose request the sender has met."""
     asked = session.get(Inquiry, row.facts["inquiry"])
     return [Recipient("account", asked.asked_by)] if asked else []
+
+
+def moderators_new_to_it(session: Session, row: OutboxRow) -> list[Recipient]:
+    """Who could review an exclusion; of a sealed text no mail goes out."""
+    excluded = session.scalar(
+        select(Exclusion).where(
+            Exclusion.opinion_id == row.subject_id, Exclusion.state == "confirmed"
+        )
+    )
+    if excluded is None or excluded.opinion.sealed_at is not None:
+        return []
+    return [Recipient("account", account.id) for account in new_to_it(session, excluded)]
 
 
 def senders_of_publication(session: Session, row: OutboxRow) -> list[Recipient]:

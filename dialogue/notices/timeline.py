@@ -14,8 +14,10 @@ from dialogue.matters.model import Matter, Membership
 from dialogue.matters.queries import past_of
 from dialogue.moderation.asked import Asked, asked_of
 from dialogue.moderation.model import Exclusion
+from dialogue.moderation.reviews import ReviewRead
 from dialogue.notices.clock_steps import clock_steps
 from dialogue.notices.renewal_steps import renewal_steps
+from dialogue.notices.review_steps import Excluded, History, exclusions_told
 from dialogue.notices.steps import Step
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -31,12 +33,18 @@ class Following:
 
     opinion: Opinion
     matter: Matter | None
-    exclusion: Exclusion | None
+    excluded: Excluded | None
     publication: Publication | None
     steps: list[Step]
     can_withdraw: bool
     asked: list[Asked]
+    overturned: ReviewRead | None = None
     parts: list["Following"] = field(default_factory=list)
+
+    @property
+    def exclusion(self) -> Exclusion | None:
+        """The exclusion in force."""
+        return self.excluded.row if self.excluded else None
 
     @property
     def open_request(self) -> Asked | None:
@@ -56,9 +64,7 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
         select(Matter).join(Membership).where(Membership.opinion_id == opinion.id)
     )
     parts = parts_of(session, opinion.id) if opinion.split_at else []
-    excluded = session.scalar(
-        select(Exclusion).where(Exclusion.opinion_id == opinion.id, Exclusion.state == "confirmed")
-    )
+    told = exclusions_told(session, opinion, now)
     published = None
     if matter is not None and opinion.state == states.ACCEPTED:
         published = session.scalar(
@@ -72,11 +78,12 @@ def following(session: Session, opinion_id: int, now: datetime) -> Following:
     return Following(
         opinion=opinion,
         matter=matter,
-        exclusion=excluded,
+        excluded=told.in_force,
         publication=published,
-        steps=_steps(session, opinion, matter, excluded, published, asked, now),
+        steps=_steps(session, opinion, matter, told, published, asked, now),
         can_withdraw=can_withdraw and not answered,
         asked=asked,
+        overturned=told.overturned,
         parts=[following(session, each, now) for each in parts],
     )
 
@@ -85,7 +92,7 @@ def _steps(
     session: Session,
     opinion: Opinion,
     matter: Matter | None,
-    excluded: Exclusion | None,
+    told: History,
     published: Publication | None,
     asked: list[Asked],
     now: datetime,
@@ -94,6 +101,7 @@ def _steps(
     steps = [Step(opinion.sent_at, "Mặt trận nhận được ý kiến của ông/bà.", "done")]
     steps += [step for one in asked for step in _asked_steps(one)]
     steps += renewal_steps(session, opinion.id)
+    steps += told.steps
     if opinion.state == states.WITHDRAWN:
         assert opinion.withdrawn_at is not None
         steps.append(Step(opinion.withdrawn_at, "Ông/bà đã rút ý kiến này.", "current"))
@@ -102,9 +110,7 @@ def _steps(
         said = "Ý kiến có hai việc khác nhau. Mặt trận tách thành hai phần để mỗi phần đúng nơi."
         steps.append(Step(opinion.split_at, said, "current"))
         return steps
-    if excluded is not None and excluded.decided_at is not None:
-        said = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."
-        steps.append(Step(excluded.decided_at, said, "current"))
+    if told.in_force is not None:
         return steps
     waiting = next((one for one in asked if one.state == "open"), None)
     if waiting is not None:

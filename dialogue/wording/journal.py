@@ -64,6 +64,8 @@ ACTIONS = {
     "matter.merged": "Gộp vấn đề",
     "matter.unmerged": "Tách lại vấn đề đã gộp",
     "opinion.accepted": "Nhận ý kiến vào vấn đề",
+    "review.decided": "Quyết định kết quả xem lại",
+    "review.requested": "Người gửi đề nghị xem lại",
     "opinion.answered": "Người gửi trả lời câu hỏi của Mặt trận",
     "opinion.asked": "Hỏi lại người gửi",
     "opinion.completed": "Người gửi bổ sung ý kiến",

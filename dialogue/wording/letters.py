@@ -11,6 +11,9 @@ from typing import Any
 
 from dialogue.regulation import Ground
 
+# With these words the last sentence of a letter begins.
+DISAGREEING = "Nếu chưa đồng ý"
+
 
 @dataclass(frozen=True)
 class LetterFacts:
@@ -28,6 +31,7 @@ class LetterFacts:
     front_phone: str
     complaint_days: int
     learned_on: date | None
+    review_until: date
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Letter:
     law: str
     plan: str
     closing: str
+    review_until: str
 
     def as_dict(self) -> dict[str, Any]:
         """The letter as it is stored when it is sent."""
@@ -87,9 +92,11 @@ def compose(facts: LetterFacts) -> Letter:
         plan=plan,
         closing=(
             "Việc gửi ý kiến tại đây không thay cho việc nộp đơn và không làm dừng thời hạn nào. "
-            f"Nếu chưa đồng ý với cách phân loại này, ông/bà gọi Mặt trận phường: "
-            f"{facts.front_phone}."
+            f"{DISAGREEING} với cách phân loại này, ông/bà có thể đề nghị một người khác của Mặt "
+            f"trận xem lại, một lần, chậm nhất ngày {_day(facts.review_until)}, ở trang tra cứu "
+            f"hoặc gọi {facts.front_phone}."
         ),
+        review_until=facts.review_until.isoformat(),
     )
 
 

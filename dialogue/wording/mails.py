@@ -21,6 +21,7 @@ _NEWS = {
     "opinion.accepted": "Có tin mới về ý kiến của ông/bà.",
     "opinion.joined_answer": "Có tin mới về ý kiến của ông/bà.",
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
+    "review.decided": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
     "opinion.secret_renewed": "Mặt trận vừa cấp lại mật mã tra cứu ý kiến của ông/bà. Nếu ông/bà "
     "không yêu cầu, xin gọi ngay cho Mặt trận.",
@@ -35,6 +36,7 @@ _NEWS = {
 }
 
 _WORK = {
+    "review.requested": ("Có đề nghị xem lại", "/quan-tri/de-nghi-xem-lai"),
     "opinion.completed": ("Có ý kiến được người gửi bổ sung", "/quan-tri/hang-cho"),
     "opinion.answered": ("Có câu trả lời của người gửi", "/quan-tri/hang-cho"),
     "assignment.sent": ("Có vấn đề mới cần trả lời", "/quan-tri/viec-co-quan"),

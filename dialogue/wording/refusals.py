@@ -106,6 +106,17 @@ SENTENCES: dict[str, str] = {
     "đề xuất.",
     "remark.empty": "Hãy ghi lý do, ít nhất 10 ký tự, để người nhận biết cần làm gì.",
     "remark.long": "Lý do dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "review.late": "Đã quá ngày đề nghị xem lại ({until}). Ông/bà gọi Mặt trận phường để được "
+    "hướng dẫn.",
+    "review.asked": "Ông/bà đã đề nghị xem lại một lần rồi. Kết quả ở trang này.",
+    "review.words": "Hãy viết vì sao đề nghị xem lại, ít nhất {min} ký tự.",
+    "review.reply": "Hãy viết lời trả lời cho người gửi, ít nhất {min} ký tự.",
+    "review.long": "Dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "review.outcome": "Hãy chọn kết quả xem lại.",
+    "review.same_person": "Người đã đề xuất hoặc xác nhận không tự xem lại được. Hãy để người khác "
+    "của Mặt trận xem lại.",
+    "review.upper": "Không còn ai chưa tham gia việc này. Hãy hỏi Mặt trận cấp trên và ghi số văn "
+    "bản trả lời.",
     "inquiry.words": "Hãy viết cho người gửi biết cần gì, ít nhất {min} ký tự.",
     "inquiry.long": "Dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "inquiry.days": "Hạn cho người gửi từ 1 đến {max} ngày làm việc.",

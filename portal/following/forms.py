@@ -69,3 +69,9 @@ class RatingForm(Form):
         validate_choice=False,
     )
     words = TextAreaField("Vì sao chưa thỏa đáng?")
+
+
+class ReviewForm(Form):
+    """Why a sender does not agree."""
+
+    words = TextAreaField("Lý do ông/bà chưa đồng ý", filters=[_shown])

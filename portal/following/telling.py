@@ -24,7 +24,7 @@ class Line:
 
 def past(steps: list[Step]) -> list[Line]:
     """What has happened, newest first; the newest is where the opinion stands."""
-    happened = [step for step in steps if _has_happened(step)]
+    happened = sorted(filter(_has_happened, steps), key=_moment)
     lines = [
         Line(_past_day(step.when), step.text, "done" if number else "current")
         for number, step in enumerate(reversed(happened))
@@ -87,6 +87,11 @@ def said_of(found: Following) -> Given | None:
 def _has_happened(step: Step) -> bool:
     # A day without an hour is a deadline: it lies ahead even when it is overdue.
     return isinstance(step.when, datetime) and step.state != "coming"
+
+
+def _moment(step: Step) -> float:
+    assert isinstance(step.when, datetime)
+    return step.when.timestamp()
 
 
 def _past_day(when: datetime | date) -> str:

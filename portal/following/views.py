@@ -14,7 +14,7 @@ from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
-from portal.following import replying
+from portal.following import replying, reviewing
 from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import remember
@@ -181,5 +181,7 @@ for _path, _name, _view, _methods in (
     ("bo-sung", "completion_send", replying.send_completion, ["POST"]),
     ("tra-loi", "answer", replying.show_answer, ["GET"]),
     ("tra-loi", "answer_send", replying.send_answer, ["POST"]),
+    ("de-nghi-xem-lai", "review", reviewing.show, ["GET"]),
+    ("de-nghi-xem-lai", "review_send", reviewing.send, ["POST"]),
 ):
     blueprint.add_url_rule(f"/tra-cuu/<code>/{_path}", _name, _view, methods=_methods)

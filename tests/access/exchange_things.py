@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
+from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.moderation.replying import answer, complete
+from dialogue.moderation.reviewing import decide_review, request_review
 from dialogue.opinions.commands import Receipt
 from dialogue.permissions import CITIZEN
 from tests.factories.ward import TEXT, Ward
 
 _MISSING = "Xin ông/bà ghi rõ đoạn đường nào và từ ngày nào."
+_WHY = "Tôi góp ý chung cho cả tổ, không đòi xem lại quyết định nào."
+_REPLY = "Đã đọc lại toàn văn, kết luận như thư đã gửi ông/bà."
 
 
 def sent_back(ward: Ward) -> Receipt:
@@ -43,6 +47,46 @@ def completed(ward: Ward) -> Receipt:
     return receipt
 
 
+def under_review(ward: Ward) -> Receipt:
+    """Excluded by the second and the moderator; its sender has asked for a review."""
+    receipt = excluded(ward)
+    ward.run(request_review, CITIZEN, receipt.opinion_id, _WHY)
+    return receipt
+
+
+def sealed_under_review(ward: Ward) -> Receipt:
+    """Sealed and confirmed; its sender has asked for a review."""
+    receipt = ward.send()
+    ward.run(propose_exclusion, "second", receipt.opinion_id, 0, ground="TC")
+    ward.run(confirm_exclusion, "trusted", receipt.opinion_id, 1, sealed=True)
+    ward.run(request_review, CITIZEN, receipt.opinion_id, _WHY)
+    return receipt
+
+
+def reviewed(ward: Ward) -> Receipt:
+    """Excluded, and upheld after a review."""
+    receipt = under_review(ward)
+    revision = ward.revision(receipt.opinion_id)
+    ward.run(decide_review, "trusted", receipt.opinion_id, revision, "upheld", _REPLY)
+    return receipt
+
+
+def taken_back(ward: Ward) -> Receipt:
+    """Excluded, and in the queue again after a review."""
+    receipt = under_review(ward)
+    revision = ward.revision(receipt.opinion_id)
+    ward.run(decide_review, "trusted", receipt.opinion_id, revision, "overturned", _REPLY)
+    return receipt
+
+
+def excluded(ward: Ward) -> Receipt:
+    """Outside the dialogue, confirmed by the moderator."""
+    receipt = ward.send()
+    ward.run(propose_exclusion, "second", receipt.opinion_id, 0, ground="KN")
+    ward.run(confirm_exclusion, "moderator", receipt.opinion_id, 1)
+    return receipt
+
+
 def _opened(ward: Ward) -> Receipt:
     receipt = ward.send()
     ward.run(open_opinion, "moderator", receipt.opinion_id)
@@ -54,4 +98,8 @@ EXCHANGES: dict[str, Callable[[Ward], Receipt]] = {
     "asked": asked,
     "replied": replied,
     "completed": completed,
+    "under review": under_review,
+    "sealed under review": sealed_under_review,
+    "reviewed": reviewed,
+    "taken back": taken_back,
 }

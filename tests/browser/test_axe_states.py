@@ -40,6 +40,11 @@ STATES = [
     (f"{STAFF}/da-xu-ly/<opinion_id>", "withdrawn", ""),
     ("/tra-cuu/<code>", "sent back", ""),
     ("/tra-cuu/<code>", "asked", ""),
+    ("/tra-cuu/<code>", "under review", ""),
+    ("/tra-cuu/<code>", "reviewed", ""),
+    ("/tra-cuu/<code>", "taken back", ""),
+    (f"{STAFF}/da-xu-ly/<opinion_id>", "reviewed", ""),
+    (OPINION, "taken back", ""),
     (OPINION, "opened", ""),
     (OPINION, "asked", ""),
     (OPINION, "completed", ""),
@@ -60,7 +65,14 @@ STATES = [
 ]
 # What nobody has yet: each list of a ward in which nothing has been sent.
 EMPTY = {
-    "moderator": ("cho-nguoi-gui", "hang-cho", "cho-xac-nhan", "da-xu-ly", "van-de"),
+    "moderator": (
+        "cho-nguoi-gui",
+        "de-nghi-xem-lai",
+        "hang-cho",
+        "cho-xac-nhan",
+        "da-xu-ly",
+        "van-de",
+    ),
     "trusted": ("niem-phong",),
     "coordinator": ("cho-duyet", "cong-khai"),
     "works_officer": ("viec-co-quan", "da-tra-loi"),

@@ -22,11 +22,11 @@ from tests.servers.site import Site
 SLUG = "doi-thoai-2026"
 READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
 SPEAKER = "speaker"
-RETURNED, ASKED = "returned", "asked"
+RETURNED, ASKED, EXCLUDED = "returned", "asked", "excluded"
 # How many pages of a kind each of them opens, and what a long list might hide from a walk.
 STAFF = {
     officers.MODERATOR: (8, ["/quan-tri/cho-nguoi-gui"]),
-    officers.TRUSTED: (1, ["/quan-tri/niem-phong"]),
+    officers.TRUSTED: (1, ["/quan-tri/niem-phong", "/quan-tri/de-nghi-xem-lai"]),
     officers.COORDINATOR: (4, ["/quan-tri/van-de?loc=chua-giao", "/quan-tri/van-de?loc=tra-lai"]),
     officers.OFFICER: (8, []),
     officers.HEAD: (8, []),
@@ -99,6 +99,7 @@ class World:
         self._walk(SPEAKER, [speaker.path])
         self._send_back(RETURNED, "tra-lai-bo-sung", words="Xin ông/bà ghi rõ đoạn đường nào.")
         self._send_back(ASKED, "hoi-lai", question="decision_or_opinion")
+        self._exclude()
 
     def _send_back(self, who: str, how: str, **said: str) -> None:
         """Let the Front ask somebody for more, and let that somebody look at it."""
@@ -111,6 +112,22 @@ class World:
         assert moderator.status == 303, moderator.text
         moderator.close()
         self._walk(who, [slip.link.removeprefix(self.site.url)])
+
+    def _exclude(self) -> None:
+        """Let two of the Front exclude what somebody sent, and let that somebody look at it."""
+        slip = send_opinion(self._person(EXCLUDED), SLUG)
+        number = opinion_id(self.site, slip.code)
+        first = officers.sign_in(Person(self.site.url), officers.SECOND)
+        here = f"/quan-tri/y-kien/{number}/khong-thuoc-pham-vi"
+        first.get(here).submit(button="Xem thư", ground="KN")
+        first.submit(button="Đề xuất")
+        second = officers.sign_in(Person(self.site.url), officers.MODERATOR)
+        second.get(f"/quan-tri/cho-xac-nhan/{number}")
+        second.submit(button="Xác nhận", read_text=True, read_letter=True)
+        assert second.status == 303, second.text
+        first.close()
+        second.close()
+        self._walk(EXCLUDED, [slip.link.removeprefix(self.site.url)])
 
     def _give_a_matter(self) -> None:
         """Let one matter wait for an agency to take it on."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dialogue.matters.queries import NewMatter
+from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import (
     accept,
@@ -13,6 +14,8 @@ from dialogue.moderation.decisions import (
     open_sealed,
     propose_exclusion,
 )
+from dialogue.moderation.replying import answer, complete
+from dialogue.moderation.reviewing import request_review
 from dialogue.opinions.commands import Submission, submit_opinion
 from dialogue.opinions.rules import Person, Words
 from dialogue.permissions import CITIZEN
@@ -22,6 +25,7 @@ from web.cli.demonstration.stage import Stage
 
 _READERS = ("minh-chau", "thu-ha")
 _NAMED_FOR_SEALED = "van-thanh"
+_REPLYING = timedelta(hours=11)
 _READING = timedelta(minutes=4)
 _BEFORE_ROUTING = timedelta(minutes=40)
 
@@ -65,6 +69,10 @@ class _Opinion:
         stage.at(read - _READING, self._open)
         if fate == "accepted":
             stage.at(read, self._accept)
+        elif fate == "asked":
+            stage.at(read, self._ask)
+            if "reply" in self.entry:
+                stage.at(read + _REPLYING, self._reply)
         elif fate != "opened":
             self._plan_exclusion(read)
 
@@ -75,9 +83,15 @@ class _Opinion:
         if fate == "excluded":
             stage.at(confirmed - _READING, self._opening(lambda: self.other))
             stage.at(confirmed, self._confirm)
+            self._plan_review(confirmed)
         elif fate == "sealed":
             stage.at(confirmed - _READING, self._open_sealed)
             stage.at(confirmed, self._confirm_sealed)
+            self._plan_review(confirmed)
+
+    def _plan_review(self, confirmed: datetime) -> None:
+        if "review" in self.entry:
+            self.stage.at(confirmed + _REPLYING, self._request_review)
 
     def _read_at(self, sent: datetime) -> datetime:
         read = self.stage.days.next_morning(sent, self.index * 17 % 180)
@@ -121,6 +135,26 @@ class _Opinion:
     def _new_matter(self, matter: dict[str, Any]) -> NewMatter:
         field_id = self.stage.fields[matter["field"]]
         return NewMatter(matter["title"], matter["summary"], field_id, matter["urgency"])
+
+    def _ask(self, moment: datetime) -> None:
+        asked, reader = self.entry["request"], self.stage.actors[self.reader]
+        if "question" in asked:
+            words = asked.get("words", "")
+            self.stage.run(moment, reader, ask, self.id, 0, asked["question"], words)
+        else:
+            self.stage.run(moment, reader, return_for_completion, self.id, 0, asked["words"])
+
+    def _reply(self, moment: datetime) -> None:
+        reply = self.entry["reply"]
+        if "text" in reply:
+            title = self.entry["title"]
+            self.stage.run(moment, CITIZEN, complete, self.id, title, reply["text"])
+        else:
+            choice, words = reply.get("choice", ""), reply.get("words", "")
+            self.stage.run(moment, CITIZEN, answer, self.id, choice, words)
+
+    def _request_review(self, moment: datetime) -> None:
+        self.stage.run(moment, CITIZEN, request_review, self.id, self.entry["review"])
 
     def _propose(self, moment: datetime) -> None:
         learned: date | None = None

@@ -1,0 +1,92 @@
+"""What a sender is told of an exclusion and of its review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from dialogue import clock
+from dialogue.conferences.model import Conference
+from dialogue.moderation.model import Exclusion
+from dialogue.moderation.reviews import ReviewRead, review_due, review_until, reviews_of
+from dialogue.notices.steps import Step
+from dialogue.opinions.model import Opinion
+
+_EXCLUDED = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."
+_OUTCOMES = {
+    "upheld": "Đã xem lại theo đề nghị của ông/bà: kết luận giữ nguyên.",
+    "overturned": "Đã xem lại theo đề nghị của ông/bà: ý kiến được xem xét tiếp, giữ nguyên ngày "
+    "gửi.",
+}
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """The exclusion in force, its review, and until when one may be asked for."""
+
+    row: Exclusion
+    review: ReviewRead | None
+    until: date
+    can_ask: bool
+
+
+@dataclass(frozen=True)
+class History:
+    """The steps of every exclusion that was told to the sender, and the one in force.
+
+    `overturned` is the newest review that took an exclusion back, while none is in force.
+    """
+
+    steps: list[Step]
+    in_force: Excluded | None
+    overturned: ReviewRead | None
+
+
+def exclusions_told(session: Session, opinion: Opinion, now: datetime) -> History:
+    """Every exclusion of an opinion that was confirmed, with its review."""
+    rows = session.scalars(
+        select(Exclusion)
+        .where(Exclusion.opinion_id == opinion.id, Exclusion.state.in_(("confirmed", "overturned")))
+        .options(joinedload(Exclusion.opinion).joinedload(Opinion.conference))
+        .order_by(Exclusion.id)
+    ).all()
+    reviews = reviews_of(session, [row.id for row in rows]) if rows else {}
+    confirmed = next((row for row in rows if row.state == "confirmed"), None)
+    return History(
+        steps=_steps(session, opinion.conference, rows, reviews),
+        in_force=_in_force(session, confirmed, reviews, now) if confirmed else None,
+        overturned=reviews.get(rows[-1].id) if rows and confirmed is None else None,
+    )
+
+
+def _in_force(
+    session: Session, row: Exclusion, reviews: dict[int, ReviewRead], now: datetime
+) -> Excluded:
+    until = review_until(session, row)
+    review = reviews.get(row.id)
+    return Excluded(row, review, until, review is None and clock.local_date(now) <= until)
+
+
+def _steps(
+    session: Session,
+    conference: Conference,
+    rows: Sequence[Exclusion],
+    reviews: dict[int, ReviewRead],
+) -> list[Step]:
+    steps = []
+    for row in rows:
+        assert row.decided_at is not None
+        steps.append(Step(row.decided_at, _EXCLUDED, "done"))
+        review = reviews.get(row.id)
+        if review is None:
+            continue
+        steps.append(Step(review.requested_at, "Ông/bà đề nghị xem lại.", "done"))
+        if review.decided_at is not None:
+            steps.append(Step(review.decided_at, _OUTCOMES[review.state], "done"))
+        else:
+            due = review_due(session, conference, review.requested_at)
+            said = "Một người khác của Mặt trận xem lại và trả lời."
+            steps.append(Step(due, said, "current"))
+    return steps
