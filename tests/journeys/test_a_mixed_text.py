@@ -61,6 +61,7 @@ def test_one_part_is_answered_and_the_other_shown_its_way(demo_site, person, des
     coordinator.submit(button="Giao", follow=True, organisation_id=str(agency), working_days="7")
     given = value(demo_site, "SELECT max(id) FROM assignments WHERE matter_id = :m", m=matter)
     officer = desk(officers.OFFICER).get(f"/quan-tri/viec-co-quan/{given}")
+    officer.submit(button="Đọc 1 ý kiến", follow=True)
     assert GENERAL in officer.text
     for hidden in ("Quyết định 215", "xử phạt", f"{slip.code}-2"):
         assert hidden not in officer.response.text
