@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from bench.desk import desk
 from bench.journeys import journeys
 from bench.pages import load
 from bench.rush import rush
@@ -54,6 +55,7 @@ def measure(backend: Backend) -> None:
     runtime = build_runtime(settings)
     seed(runtime, ANSWERS)
     runtime.database.engine.dispose()
+    measure_desk(backend)
     site = Site(installation)
     site.start()
     try:
@@ -76,6 +78,17 @@ def measure(backend: Backend) -> None:
     finally:
         site.stop()
     measure_rush(backend, installation)
+
+
+def measure_desk(backend: Backend) -> None:
+    """The officers' heaviest pages, in a database of their own."""
+    installation = backend.installation("empty")
+    runtime = build_runtime(
+        Settings(_env_file=None, var_dir=installation.var, database_url=installation.database_url)
+    )
+    print("  the desk with 100,000 opinions in 10,000 matters: server time")
+    desk(runtime)
+    runtime.database.engine.dispose()
 
 
 def measure_rush(backend: Backend, installation: Installation) -> None:

@@ -56,12 +56,14 @@ def overview() -> ResponseReturnValue:
     conference = current_conference()
     session, scope, judge = reading(), _scope(conference), _judge(conference)
     by = BY_FIELD if request.args.get("theo") == "linh-vuc" else BY_AGENCY
-    rows = board(session, scope, judge, by)
-    whole = total_of(rows)
+    counted = board(session, scope, judge, by)
+    whole = total_of(counted.rows)
     opinions = counts_by_state(session, conference.id) if scope.is_whole else None
     open_matters = unrouted(session, conference.id) if scope.is_whole else 0
     asked, requests = asked_changes(session, scope) if scope.is_whole else (0, [])
-    late, pressing = lines(session, scope, judge, Filter(band="overdue"), PRESSING)
+    late, pressing = lines(
+        session, scope, judge, Filter(band="overdue"), PRESSING, known=counted.heaps
+    )
     show_work_counts()
     return render_template(
         "admin/overseeing/board.html",
@@ -71,7 +73,7 @@ def overview() -> ResponseReturnValue:
         scope=scope,
         by=by,
         columns=shown.columns(),
-        rows=[shown.figures(row, *_links(by, row.id)) for row in rows],
+        rows=[shown.figures(row, *_links(by, row.id)) for row in counted.rows],
         whole=shown.figures(whole),
         bands=shown.bands(whole),
         band_keys={band: key for key, band in BAND_KEYS.items()},
@@ -121,7 +123,7 @@ def sheet() -> ResponseReturnValue:
     day = clock.local_date(now())
     content = board_sheet(
         f"{conference.title}. Tình hình trả lời đến ngày {day:%d/%m/%Y}",
-        board(session, scope, judge),
+        board(session, scope, judge).rows,
         found,
         late_reasons(session, scope),
     )

@@ -26,6 +26,7 @@ def open_opinion(work: Work, opinion_id: int) -> None:
         _claim(work, row)
     if work.session.get(Opening, (row.id, _account(work))) is None:
         work.session.add(Opening(opinion_id=row.id, account_id=_account(work), first_at=work.now))
+        row.first_opened_at = row.first_opened_at or work.now
         chain = conference_chain(row.conference_id)
         work.record("opinion.opened", chain=chain, subject=row, facts={"code": row.code})
 

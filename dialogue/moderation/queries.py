@@ -98,7 +98,7 @@ def queue(
     bands = []
     for key in BANDS:
         inside = here.where(_lapsed(today)) if key == "lapsed" else waiting.where(conditions[key])
-        unopened = ~select(Opening.opinion_id).where(Opening.opinion_id == Opinion.id).exists()
+        unopened = Opinion.first_opened_at.is_(None)
         counted = inside.with_only_columns(
             func.count(), func.count().filter(unopened), maintain_column_froms=True
         )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -40,7 +41,17 @@ class Opinion(Base):
         CheckConstraint("split_at IS NULL OR parent_id IS NULL", name="split_once"),
         CheckConstraint("households >= 1", name="households"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
-        Index("ix_opinions_queue", "conference_id", "state", "sent_at"),
+        # Whole figures are counted from this index alone; what is sealed is not in it.
+        Index(
+            "ix_opinions_queue",
+            "conference_id",
+            "state",
+            "sent_at",
+            "first_opened_at",
+            "sealed_at",
+            sqlite_where=text("sealed_at IS NULL"),
+            postgresql_where=text("sealed_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -54,6 +65,7 @@ class Opinion(Base):
     sent_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
+    first_opened_at: Mapped[datetime | None]
     reported_at: Mapped[datetime | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"), index=True)
     split_at: Mapped[datetime | None]

@@ -57,6 +57,30 @@ class BoardRow:
         self.bands[band] += count
 
 
+@dataclass(frozen=True)
+class Heap:
+    """Assignments with the same deadline: given on one day for so many days, or one by one.
+
+    `key` None: their ids are known. What is answered is one heap without a deadline.
+    """
+
+    key: tuple[date, int] | None
+    band: str
+    due: date | None
+    left: int | None
+    count: int
+    ids: tuple[int, ...] = ()
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """The lines of the board, and the heaps of what still counts."""
+
+    rows: list[BoardRow]
+    heaps: list[Heap]
+
+
 class Judge:
     """Says in which band a clock is today; each pair of day and length is worked out once."""
 
@@ -81,24 +105,42 @@ class Judge:
         return NEAR if left <= self._near else IN_TIME
 
 
-def board(session: Session, scope: Scope, judge: Judge, by: str = BY_AGENCY) -> list[BoardRow]:
+def board(session: Session, scope: Scope, judge: Judge, by: str = BY_AGENCY) -> Board:
     """The rows of the board, the one with most to do first; three statements."""
     key: ColumnElement[int] = Matter.field_id.expression
     if by == BY_AGENCY:
         key = Assignment.organisation_id.expression
     found: dict[int, BoardRow] = {}
+    given_on: Counter[tuple[date, int]] = Counter()
     for row in session.execute(_counted(session, scope, key, by)):
         band = DONE
         if row.day is not None:
-            band = judge.band(Clock(as_date(row.day), row.length))
+            day = as_date(row.day)
+            band = judge.band(Clock(day, row.length))
+            given_on[day, row.length] += row.many
         _row(found, row.key).add(row.stage, band, row.many)
+    heaps = [heap_on(day, length, count, judge) for (day, length), count in given_on.items()]
     for given, stage in stopped(session, scope):
         if by == BY_FIELD and not given.is_lead:
             continue
         number = given.organisation_id if by == BY_AGENCY else given.matter.field_id
-        _row(found, number).add(stage, judge.band(clock_of(given)), 1)
+        heaps.append(heap_of(given, judge))
+        _row(found, number).add(stage, heaps[-1].band, 1)
     _name(session, found, by)
-    return sorted(found.values(), key=lambda row: (-row.total, row.name))
+    return Board(sorted(found.values(), key=lambda row: (-row.total, row.name)), heaps)
+
+
+def heap_on(day: date, length: int, count: int, judge: Judge) -> Heap:
+    """What was given on a day for so many working days and never stood."""
+    counted = Clock(day, length)
+    return Heap((day, length), judge.band(counted), *judge.due(counted), count)
+
+
+def heap_of(given: Assignment, judge: Judge) -> Heap:
+    """One assignment whose clock stood."""
+    counted = clock_of(given)
+    is_stopped = any(stop.ended is None for stop in counted.stops)
+    return Heap(None, judge.band(counted), *judge.due(counted), 1, (given.id,), is_stopped)
 
 
 def total_of(rows: Iterable[BoardRow]) -> BoardRow:
@@ -112,31 +154,26 @@ def total_of(rows: Iterable[BoardRow]) -> BoardRow:
 
 def unrouted(session: Session, conference_id: int) -> int:
     """How many matters wait for an agency: new ones, and those that came back."""
-    given = (
-        select(Assignment.id)
-        .where(
-            Assignment.matter_id == Matter.id,
-            Assignment.role == LEAD,
-            Assignment.state.in_(states.CURRENT),
-        )
-        .exists()
+    given = select(Assignment.matter_id).where(
+        Assignment.role == LEAD, Assignment.state.in_(states.CURRENT)
     )
     query = select(func.count()).where(
         Matter.conference_id == conference_id,
         Matter.merged_into_id.is_(None),
         Matter.recalled_at.is_(None),
-        ~given,
+        Matter.id.not_in(given),
     )
     return session.scalar(query) or 0
 
 
 def asked_changes(session: Session, scope: Scope, limit: int = 5) -> tuple[int, list[ClockChange]]:
     """How many requests about time wait for the coordinator, and the oldest of them."""
+    waiting = select(ClockChange.id).where(ClockChange.state == states.ASKED)
     query = (
         select(ClockChange)
         .join(Assignment)
         .join(Matter)
-        .where(scope.condition(), ClockChange.state == states.ASKED)
+        .where(scope.condition(), ClockChange.id.in_(waiting))
         .options(
             joinedload(ClockChange.assignment).joinedload(Assignment.matter),
             joinedload(ClockChange.assignment).joinedload(Assignment.organisation),

@@ -1,22 +1,21 @@
 """The lines behind a figure of the board: filtered, the most pressing first, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from dialogue import clock
 from dialogue.answers.model import Answer, AnswerStep
 from dialogue.conferences.model import Field
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.reports import stages
-from dialogue.reports.board import BANDS, DONE, Judge, as_date, stopped
+from dialogue.reports.board import DONE, Heap, Judge, as_date, heap_of, heap_on, stopped
 from dialogue.reports.scope import Scope
-from dialogue.routing.clocks import Clock
 from dialogue.routing.model import Assignment
-from dialogue.routing.queries import clock_of
 
 
 @dataclass(frozen=True)
@@ -51,28 +50,35 @@ class Line:
     is_stopped: bool
 
 
-@dataclass(frozen=True)
-class _Place:
-    """An assignment in the order of the list, before its words are read."""
-
-    id: int
-    band: str
-    due: date | None
-    left: int | None
-    is_stopped: bool = False
-
-
 def lines(
-    session: Session, scope: Scope, judge: Judge, wanted: Filter, limit: int, offset: int = 0
+    session: Session,
+    scope: Scope,
+    judge: Judge,
+    wanted: Filter,
+    limit: int,
+    offset: int = 0,
+    *,
+    known: Iterable[Heap] | None = None,
 ) -> tuple[int, list[Line]]:
-    """How many lines there are, and those of a page; three statements."""
-    places = _places(session, scope, judge, wanted)
-    if wanted.band in BANDS:
-        places = [place for place in places if place.band == wanted.band]
-    # What is answered comes last, the newest first; what is late comes first.
-    places.sort(key=lambda p: (p.due is None, p.due or date.max, p.id if p.due else -p.id))
-    page = places[offset : offset + limit]
-    return len(places), _words(session, page)
+    """How many lines there are, and those of a page: late first, answered last; four statements.
+
+    The database counts by day and length; only what falls on the page is read. `known` are the
+    heaps of a board that has been counted already; of the filter its band counts then.
+    """
+    heaps = [
+        heap
+        for heap in (known if known is not None else _heaps(session, scope, judge, wanted))
+        if wanted.band in ("", heap.band)
+    ]
+    heaps.sort(key=lambda heap: (heap.due is None, heap.due or date.max, heap.ids, heap.key or ()))
+    page: list[tuple[Heap, int, int]] = []
+    begun = 0
+    for heap in heaps:
+        first, last = max(offset - begun, 0), min(offset + limit - begun, heap.count)
+        if first < last:
+            page.append((heap, first, last))
+        begun += heap.count
+    return begun, _words(session, _on_page(session, scope, wanted, page))
 
 
 def late_reasons(session: Session, scope: Scope) -> dict[int, str]:
@@ -92,7 +98,7 @@ def late_reasons(session: Session, scope: Scope) -> dict[int, str]:
     return {assignment_id: remark for assignment_id, remark in session.execute(query)}
 
 
-def _places(session: Session, scope: Scope, judge: Judge, wanted: Filter) -> list[_Place]:
+def _conditions(scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = [scope.condition()]
     if wanted.agency is not None:
         chosen.append(Assignment.organisation_id == wanted.agency)
@@ -100,40 +106,79 @@ def _places(session: Session, scope: Scope, judge: Judge, wanted: Filter) -> lis
         chosen.append(Matter.field_id == wanted.field)
     if wanted.stages:
         chosen.append(stages.STAGE.in_(wanted.stages))
-    if wanted.band == DONE:
-        chosen.append(not_(stages.IS_RUNNING))
-    elif wanted.band:
-        chosen.append(stages.IS_RUNNING)
+    return chosen
+
+
+def _heaps(session: Session, scope: Scope, judge: Judge, wanted: Filter) -> Iterator[Heap]:
     query = stages.overseen(
         select(
-            Assignment.id,
             stages.IS_RUNNING.label("running"),
-            stages.given_on(session).label("day"),
-            stages.LENGTH.label("length"),
+            case((stages.IS_RUNNING, stages.given_on(session)), else_=None).label("day"),
+            case((stages.IS_RUNNING, stages.LENGTH), else_=None).label("length"),
+            func.count(),
         )
-    ).where(and_(*chosen), or_(not_(stages.IS_RUNNING), ~stages.EVER_STOPPED))
-    found = []
-    for number, running, day, length in session.execute(query):
+    ).where(*_conditions(scope, wanted), or_(not_(stages.IS_RUNNING), not_(stages.EVER_STOPPED)))
+    for running, day, length, count in session.execute(query.group_by("running", "day", "length")):
         if not running:
-            found.append(_Place(number, DONE, None, None))
-            continue
-        counted = Clock(as_date(day), length)
-        found.append(_Place(number, judge.band(counted), *judge.due(counted)))
+            yield Heap(None, DONE, None, None, count)
+        else:
+            yield heap_on(as_date(day), length, count, judge)
     for given, stage in stopped(session, scope):
         if (
             wanted.agency in (None, given.organisation_id)
             and wanted.field in (None, given.matter.field_id)
             and (not wanted.stages or stage in wanted.stages)
-            and wanted.band != DONE
         ):
-            counted = clock_of(given)
-            is_stopped = any(stop.ended is None for stop in counted.stops)
-            place = _Place(given.id, judge.band(counted), *judge.due(counted), is_stopped)
-            found.append(place)
-    return found
+            yield heap_of(given, judge)
 
 
-def _words(session: Session, page: Sequence[_Place]) -> list[Line]:
+def _on_page(
+    session: Session, scope: Scope, wanted: Filter, page: Sequence[tuple[Heap, int, int]]
+) -> list[tuple[int, Heap]]:
+    """The ids of a page in their order."""
+    keys = [heap.key for heap, _, _ in page if heap.key]
+    done = any(heap.band == DONE for heap, _, _ in page)
+    found: dict[tuple[date, int] | None, list[int]] = {}
+    if keys or done:
+        query = stages.overseen(
+            select(
+                Assignment.id,
+                stages.IS_RUNNING,
+                stages.given_on(session),
+                stages.LENGTH,
+            )
+        ).where(*_conditions(scope, wanted))
+        days = [day for day, _ in keys]
+        in_days = and_(stages.IS_RUNNING, not_(stages.EVER_STOPPED), _between(days))
+        if not done:
+            query = query.where(in_days)
+        elif not keys:
+            query = query.where(not_(stages.IS_RUNNING))
+        else:
+            query = query.where(or_(not_(stages.IS_RUNNING), in_days))
+        for number, running, day, length in session.execute(query.order_by(Assignment.id)):
+            key = (as_date(day), length) if running else None
+            found.setdefault(key, []).append(number)
+    # What is answered is read from the newest on.
+    found.get(None, []).reverse()
+    ordered = []
+    for heap, first, last in page:
+        ids = heap.ids or found.get(heap.key, [])
+        ordered += [(number, heap) for number in ids[first:last]]
+    return ordered
+
+
+def _between(days: Sequence[date]) -> ColumnElement[bool]:
+    """Given from the first of these days to the last; by the moment, which is quick to compare."""
+    if not days:
+        return false()
+    begin = clock.end_of_day(min(days) - timedelta(days=1))
+    return and_(
+        Assignment.assigned_at >= begin, Assignment.assigned_at < clock.end_of_day(max(days))
+    )
+
+
+def _words(session: Session, page: Sequence[tuple[int, Heap]]) -> list[Line]:
     query = stages.overseen(
         select(
             Assignment.id,
@@ -156,14 +201,14 @@ def _words(session: Session, page: Sequence[_Place]) -> list[Line]:
     )
     rows = {
         row[0]: row
-        for row in session.execute(query.where(Assignment.id.in_([place.id for place in page])))
+        for row in session.execute(query.where(Assignment.id.in_([number for number, _ in page])))
     }
-    return [_line(place, rows[place.id]) for place in page]
+    return [_line(heap, rows[number]) for number, heap in page if number in rows]
 
 
-def _line(place: _Place, row) -> Line:  # type: ignore[no-untyped-def]
+def _line(place: Heap, row) -> Line:  # type: ignore[no-untyped-def]
     return Line(
-        assignment_id=place.id,
+        assignment_id=row[0],
         matter_id=row[1],
         number=row[2],
         title=row[3],

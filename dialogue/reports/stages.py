@@ -46,14 +46,10 @@ _MORE = (
 LENGTH: ColumnElement[int] = Assignment.working_days + func.coalesce(_MORE.c.days, 0)
 
 # Few clocks were ever stopped: their deadlines are worked out one by one.
-EVER_STOPPED: ColumnElement[bool] = (
-    select(ClockChange.id)
-    .where(
-        ClockChange.assignment_id == Assignment.id,
-        ClockChange.kind == STOP,
-        ClockChange.state.in_((states.GRANTED, states.ENDED)),
+EVER_STOPPED: ColumnElement[bool] = Assignment.id.in_(
+    select(ClockChange.assignment_id).where(
+        ClockChange.kind == STOP, ClockChange.state.in_((states.GRANTED, states.ENDED))
     )
-    .exists()
 )
 
 

@@ -71,7 +71,7 @@ def test_the_board_counts_what_the_deadlines_say(ward, other_ward):
     other_ward.assigned(other_ward.accepted()[1])
     with ward.runtime.database.read() as session:
         scope, judge = _open(ward, session)
-        rows = {row.name: row for row in board(session, scope, judge)}
+        rows = {row.name: row for row in board(session, scope, judge).rows}
         works = rows["Phòng Kinh tế, Hạ tầng và Đô thị"]
         # Late are the one of a single day and the one that waits for its part.
         assert dict(works.bands) == {"overdue": 2, "in_time": 2, "done": 1}
@@ -82,7 +82,7 @@ def test_the_board_counts_what_the_deadlines_say(ward, other_ward):
         assert unrouted(session, ward.conference_id) == 2
         count, asked = asked_changes(session, scope)
         assert (count, [change.kind for change in asked]) == (1, ["extension"])
-        by_field = board(session, scope, judge, BY_FIELD)
+        by_field = board(session, scope, judge, BY_FIELD).rows
         assert [(row.name, row.total) for row in by_field] == [("Hạ tầng", 5)]
         found = {line.assignment_id: line for line in lines(session, scope, judge, Filter(), 50)[1]}
         for given in assignments_of(session, numbers):
@@ -116,18 +116,18 @@ def test_a_head_oversees_the_own_agency_and_those_below(ward):
     _filled(ward)
     with ward.runtime.database.read() as session:
         scope, judge = _open(ward, session, "culture_head")
-        assert [row.name for row in board(session, scope, judge)] == ["Phòng Văn hóa – Xã hội"]
+        assert [row.name for row in board(session, scope, judge).rows] == ["Phòng Văn hóa – Xã hội"]
     with ward.runtime.database.write_session() as session:
         works = session.get_one(Organisation, ward.organisations["works"])
         works.superior_id = ward.organisations["culture"]
         session.commit()
     with ward.runtime.database.read() as session:
         scope, judge = _open(ward, session, "culture_head")
-        assert len(board(session, scope, judge)) == 2
+        assert len(board(session, scope, judge).rows) == 2
         own, judge = _open(ward, session, "works_head")
-        assert len(board(session, own, judge)) == 1
+        assert len(board(session, own, judge).rows) == 1
         nobody, judge = _open(ward, session, "works_officer")
-        assert board(session, nobody, judge) == []
+        assert board(session, nobody, judge).rows == []
 
 
 def test_a_clock_that_ran_again_is_counted_without_the_days_it_stood(ward):
@@ -140,7 +140,7 @@ def test_a_clock_that_ran_again_is_counted_without_the_days_it_stood(ward):
         (line,) = lines(session, scope, judge, Filter(), 9)[1]
         until = due(session, assignments_of(session, [line.matter_id])[0], _later(ward))
         assert (line.due, line.left, line.is_stopped) == (until.on, until.left, False)
-        assert total_of(board(session, scope, judge)).bands["in_time"] == 1
+        assert total_of(board(session, scope, judge).rows).bands["in_time"] == 1
 
 
 def test_the_statements_do_not_grow_with_the_rows(ward):
@@ -157,6 +157,8 @@ def test_the_statements_do_not_grow_with_the_rows(ward):
             try:
                 board(session, scope, judge)
                 lines(session, scope, judge, Filter(), 50)
+                late = Filter(band="overdue")
+                lines(session, scope, judge, late, 5, known=board(session, scope, judge).heaps)
                 asked_changes(session, scope)
             finally:
                 event.remove(engine, "before_cursor_execute", note)
@@ -178,7 +180,7 @@ def test_a_spreadsheet_holds_texts_and_no_formula(ward):
         scope, judge = _open(ward, session)
         found = lines(session, scope, judge, Filter(), 50)[1]
         late = late_reasons(session, scope)
-        content = board_sheet("Hội nghị", board(session, scope, judge), found, late)
+        content = board_sheet("Hội nghị", board(session, scope, judge).rows, found, late)
     book = load_workbook(BytesIO(content))
     figures, whole = book.worksheets
     assert figures.cell(figures.max_row, 1).value == "Cộng"
