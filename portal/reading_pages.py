@@ -105,7 +105,8 @@ def _as_kept() -> Response | None:
 
 
 def _keep(response: Response) -> Response:
-    is_whole = response.status_code == 200 and not response.is_streamed
+    is_file = response.is_streamed or response.direct_passthrough
+    is_whole = response.status_code == 200 and not is_file
     if "is_kept" in g or "page_stamp" not in g or not is_whole or "csrf_token" in g:
         return response
     response.headers["Cache-Control"] = ASK_AGAIN

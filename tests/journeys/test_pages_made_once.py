@@ -1,5 +1,7 @@
 """A page for readers is made once, and again as soon as something it shows has changed."""
 
+import re
+
 import httpx
 
 from tests.journeys.sending import send_opinion
@@ -33,6 +35,16 @@ def test_unchanged_pages_cost_a_reader_nothing_and_changed_ones_are_new(demo_sit
     )
     known = {"If-None-Match": first.headers["ETag"]}
     assert httpx.get(f"{site.url}/hoi-nghi/{SLUG}", headers=known).status_code == 200
+
+
+def test_a_file_is_a_file(demo_site):
+    published = httpx.get(demo_site.url + "/hoi-dap").text
+    found = [
+        path
+        for path in sorted(set(re.findall(r"/hoi-dap/\d{4}-\d{4}", published)))
+        if httpx.get(f"{demo_site.url}{path}/ban-ky.pdf").content.startswith(b"%PDF")
+    ]
+    assert found, "no signed document in the demonstration"
 
 
 def test_nobody_gets_a_page_of_another_address(demo_site):
