@@ -14,6 +14,7 @@ from types import FrameType
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
 from rq.serializers import JSONSerializer
 
 from dialogue import clock
@@ -80,7 +81,11 @@ class SteadyWorker(SimpleWorker):
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """A signal of the operator ends the process; a failure of Redis does not."""
         self.asked_to_stop = True
-        super().request_stop(signum, frame)
+        try:
+            super().request_stop(signum, frame)
+        except RedisError:
+            # RQ would note the request in Redis; that it is away must not keep the process alive.
+            raise StopRequested from None
 
 
 def work(runtime: Runtime) -> None:
