@@ -105,6 +105,7 @@ def _as_kept() -> Response | None:
 
 
 def _keep(response: Response) -> Response:
+    # A server with a way of its own to send files makes them look whole.
     is_file = response.is_streamed or response.direct_passthrough
     is_whole = response.status_code == 200 and not is_file
     if "is_kept" in g or "page_stamp" not in g or not is_whole or "csrf_token" in g:

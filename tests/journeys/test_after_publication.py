@@ -117,6 +117,9 @@ def test_a_published_answer_that_leaks_a_name(demo_site, world, person, desk):
     citizen = person(demo_site).get(f"/hoi-dap/{number}")
     assert LEAKED in citizen.text
     seen = citizen.response.headers["etag"]
+    paper = person(demo_site).get(f"/hoi-dap/{number}/ban-ky.pdf")
+    assert paper.response.content.startswith(b"%PDF")
+    assert paper.response.headers["cache-control"] == "public, no-cache"
     assert LEAKED in citizen.get("/hoi-dap?q=hoang+thi+muoi").text
     assert LEAKED in citizen.get("/hoi-dap.atom").response.text
 

@@ -19,8 +19,10 @@ from dialogue.answers.commands import (
 )
 from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
-from dialogue.permissions import Actor
+from dialogue.matters.model import Membership
+from dialogue.permissions import CITIZEN, Actor
 from dialogue.publication.commands import publish
+from dialogue.ratings.commands import rate
 from dialogue.routing.commands import Return, accept_assignment, assign, return_assignment
 from dialogue.work import Work
 from web.cli.demonstration.days import FOLDER, content
@@ -76,6 +78,8 @@ class _Matter:
             published = stage.days.moment(self.entry["published"])
             stage.at(stage.days.after(published, -1, 10, 20), self._approve)
             stage.at(published, self._publish)
+            if "unsettled" in self.entry:
+                stage.at(stage.days.after(published, 2, 19, 30), self._rate)
         elif reached >= _ORDER.index("approved"):
             stage.at(stage.days.after(afternoon, 1, 9, 20), self._approve)
 
@@ -167,6 +171,14 @@ class _Matter:
 
     def _approve(self, moment: datetime) -> None:
         self.stage.run(moment, self._coordinator, approve_answer, *self._answer())
+
+    def _rate(self, moment: datetime) -> None:
+        matter_id = self.stage.matters[self.entry["key"]]
+        with self.stage.runtime.database.read() as session:
+            query = select(Membership.opinion_id).where(Membership.matter_id == matter_id)
+            first = session.scalars(query.order_by(Membership.opinion_id).limit(1)).one()
+        words = self.entry["unsettled"]
+        self.stage.run(moment, CITIZEN, rate, first, 1, False, words)
 
     def _publish(self, moment: datetime) -> None:
         words_of = self.stage.opinions_with_consent.get(self.entry["key"], [])
