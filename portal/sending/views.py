@@ -125,9 +125,11 @@ def answer(slug: str, step: str) -> ResponseReturnValue:
     if draft is None or missing:
         return _carried_over(slug, here, missing, answers, gone=draft is None)
     if isinstance(form, WordsForm) and is_staying():
-        if not form.refusals:
+        # What is too long to be kept comes back on this very page.
+        if not form.refusals and kept:
             return redirect(url_for(".ask", slug=slug, step=step, _anchor="tep"), code=303)
-        speak_of_files_only(form)
+        if kept:
+            speak_of_files_only(form)
     if accepted is None:
         again = conference_by_slug(reading(), slug)
         return step_page(again, here, form, answers), UNPROCESSABLE

@@ -18,6 +18,7 @@ pytestmark = on_sqlite
 # A page of these steps keeps its answers in the draft, sealed, and shows them again.
 IN_DRAFT = "sending.answer"
 # What the Front and a sender say to each other lies sealed: no column holds it in the open.
+WHO_IT_IS = {"name", "address", "through", "phone", "email"}
 SEALED = {"words"}
 
 
@@ -123,7 +124,8 @@ def _judge_taken(world: World, person: Stranger, form: Form, pairs: list[Pair]) 
         gone = lost(person, form, [p for p in pairs if p.name not in ("phone", "email")])
         assert not gone or form.who != WRITER, gone
     elif form.page.startswith("/quan-tri/") and not form.endpoint.startswith("signing_in."):
-        open_words = [p for p in pairs if not _is_unused(p, pairs) and p.name not in SEALED]
+        sealed = SEALED | (WHO_IT_IS if form.endpoint.startswith("keying.") else set())
+        open_words = [p for p in pairs if not _is_unused(p, pairs) and p.name not in sealed]
         assert not not_kept(world.snapshot, open_words)
 
 

@@ -49,7 +49,8 @@ class World:
         self._citizens_walk()
         for login, (most_pages, starts) in STAFF.items():
             officers.sign_in(self._person(login), login)
-            self._walk(login, [*starts, "/quan-tri/"], most_pages)
+            first = [self._handwritten()] if login == officers.MODERATOR else []
+            self._walk(login, [*first, *starts, "/quan-tri/"], most_pages)
             if login == officers.COORDINATOR:
                 self._give_a_matter()
         self._walk(INVITED, [self._invitation()])
@@ -128,6 +129,17 @@ class World:
         first.close()
         second.close()
         self._walk(EXCLUDED, [slip.link.removeprefix(self.site.url)])
+
+    def _handwritten(self) -> str:
+        """Where the Front types up a photographed page that the moderator has opened."""
+        number = value(
+            self.site,
+            "SELECT opinion_id FROM attachments JOIN openings USING (opinion_id)"
+            " JOIN accounts ON accounts.id = account_id JOIN opinions ON opinions.id = opinion_id"
+            " WHERE login = :login AND state = 'received'",
+            login=officers.MODERATOR,
+        )
+        return f"/quan-tri/y-kien/{number}/chep-lai"
 
     def _give_a_matter(self) -> None:
         """Let one matter wait for an agency to take it on."""

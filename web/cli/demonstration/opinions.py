@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dialogue.attachments import vault
+from dialogue.attachments.judging import judge
 from dialogue.matters.queries import NewMatter
 from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
@@ -16,11 +18,16 @@ from dialogue.moderation.decisions import (
 )
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import request_review
-from dialogue.opinions.commands import Submission, submit_opinion
+from dialogue.opinions.attachments import attach
+from dialogue.opinions.commands import Submission, submit_draft
+from dialogue.opinions.drafts import discard_draft, start_draft
+from dialogue.opinions.intake import Intake
+from dialogue.opinions.model import WEB
 from dialogue.opinions.rules import Person, Words
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 from web.cli.demonstration.days import content
+from web.cli.demonstration.handwritten import photographed
 from web.cli.demonstration.stage import Stage
 
 _READERS = ("minh-chau", "thu-ha")
@@ -110,9 +117,17 @@ class _Opinion:
                 entry["name"], entry["address"], entry.get("phone", ""), entry.get("email", "")
             ),
             purposes=frozenset({"handle", *consents}),
+            intake=Intake(entry.get("channel", WEB), entry.get("intake_place", "")),
         )
-        conference_id = stage.conferences[self.conference]
-        self.id = stage.run(moment, CITIZEN, submit_opinion, conference_id, submission).opinion_id
+        actor = stage.actors[self.reader] if submission.intake.is_keyed else CITIZEN
+        token = stage.run(moment, actor, start_draft, stage.conferences[self.conference])
+        if "page" in entry:
+            judged = judge("Trang viết tay.png", photographed(entry["page"]))
+            runtime = stage.runtime
+            kept = vault.put(runtime.settings.var_dir, runtime.keys.private, judged)
+            stage.run(moment, actor, attach, token, kept)
+        self.id = stage.run(moment, actor, submit_draft, token, submission).opinion_id
+        stage.run(moment, actor, discard_draft, token)
         stage.opinions[entry["key"]] = self.id
 
     def _opening(self, who: Callable[[], str]) -> Callable[[datetime], None]:
