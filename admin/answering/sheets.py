@@ -79,6 +79,11 @@ class Sheet:
         return [opinion for opinion in self.opinions if opinion.id in self.read]
 
     @property
+    def helping(self) -> list[str]:
+        """The agencies that add a part to the answer."""
+        return [row.organisation.name for row in self.agencies if not row.is_lead]
+
+    @property
     def revision(self) -> int:
         """The revision that a press of a button on this page is about."""
         return self.answer.revision if self.answer else 0
