@@ -27,36 +27,38 @@ class Tab:
 
 @dataclass(frozen=True)
 class Desk:
-    """The title of the desk and its tabs."""
+    """The title of the desk, the tabs in its bar and those under «Việc khác»."""
 
     title: str
     subtitle: str
     tabs: list[Tab]
+    more: list[Tab]
 
 
 class NoConference(NotFound):
     """The officer's units have no conference yet: there is nothing to work on."""
 
 
+# Most used first: what does not fit the bar stands under «Việc khác».
 _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/hang-cho", "Hàng chờ"),
     (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
     (Permission.ROUTE, "/dieu-phoi", "Bảng theo dõi"),
-    (Permission.MODERATE, "/nhap-phieu", "Nhập phiếu"),
-    (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),
-    (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
-    (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),
     (Permission.MODERATE, "/can-bao-tin", "Cần gọi, gửi thư"),
-    (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
-    (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
+    (Permission.MODERATE, "/dang-ky-phat-bieu", "Phát biểu"),
     (Permission.APPROVE, "/cho-duyet", "Chờ duyệt"),
     (Permission.PUBLISH, "/cong-khai", "Công khai"),
-    (Permission.PUBLISH, "/chua-thoa-dang", "Chưa thỏa đáng"),
-    (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
     (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),
     (Permission.SIGN, "/dieu-phoi", "Bảng theo dõi"),
+    (Permission.PUBLISH, "/chua-thoa-dang", "Chưa thỏa đáng"),
+    (Permission.MODERATE, "/nhap-phieu", "Nhập phiếu"),
+    (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),
+    (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
+    (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
+    (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
+    (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
     (Permission.CONFIRM_SIGHT, "/giao-quyen", "Giao quyền"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
@@ -65,6 +67,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.INSPECT, "/nhat-ky", "Nhật ký"),
     (Permission.MANAGE_STAFF, "/khong-gui-duoc", "Không gửi được"),
 )
+_IN_THE_BAR = 5
 
 _TITLES: tuple[tuple[Permission, str], ...] = (
     (Permission.MODERATE, "Bàn làm việc Mặt trận"),
@@ -135,6 +138,12 @@ def _context() -> dict[str, object]:
     }
     title = next((t for p, t in _TITLES if who.may(p)), "Bàn làm việc")
     return {
-        "desk": Desk(title, current_user.unit_name, list(tabs.values())),
+        "desk": Desk(title, current_user.unit_name, *_divided(list(tabs.values()))),
         "officer": current_user,
     }
+
+
+def _divided(tabs: list[Tab]) -> tuple[list[Tab], list[Tab]]:
+    """The tabs of the bar and the others; a single one is not hidden behind a button."""
+    count = _IN_THE_BAR if len(tabs) > _IN_THE_BAR + 1 else len(tabs)
+    return tabs[:count], tabs[count:]
