@@ -124,6 +124,8 @@ def _sqlite_connect(connection: Any, record: Any) -> None:
     # As safe as deleting the journal, without waiting for its folder; and nothing of an old page
     # stays in it.
     cursor.execute("PRAGMA journal_mode = TRUNCATE")
+    # Freed bytes are overwritten: what was put under seal is in no page of the file any more.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

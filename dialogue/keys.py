@@ -19,7 +19,10 @@ class Keys:
     """Sessions are signed, private rows sealed and secrets digested with keys of their own."""
 
     session: tuple[str, ...]
+    # Closes what is private, and opens that and what lies under seal.
     private: MultiFernet
+    # Closes what lies under seal: without this key nobody reads it, whatever else is known.
+    sealing: MultiFernet
     digest_key: bytes
 
     def digest(self, purpose: str, value: str) -> str:
@@ -31,11 +34,12 @@ class Keys:
 def load_keys(folder: Path) -> Keys:
     """Read the keys of `folder`, making those that are missing."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private = [Fernet(line) for line in _lines(folder / "private.key", _fernet_line)]
+    sealing = [Fernet(line) for line in _lines(folder / "sealing.key", _fernet_line)]
     return Keys(
         session=tuple(_lines(folder / "session.key", lambda: secrets.token_urlsafe(48))),
-        private=MultiFernet(
-            [Fernet(line) for line in _lines(folder / "private.key", _fernet_line)]
-        ),
+        private=MultiFernet([*private, *sealing]),
+        sealing=MultiFernet(sealing),
         digest_key=_lines(folder / "digest.key", lambda: secrets.token_urlsafe(48))[0].encode(),
     )
 

@@ -40,6 +40,19 @@ def downgrade(database: Database, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
+def vacuum(database: Database) -> None:
+    """Write the database anew without what deleted rows left in it."""
+    with database.engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        if database.is_sqlite:
+            driver.execute("VACUUM")
+        else:
+            driver.autocommit = True
+            driver.execute("VACUUM")
+            driver.autocommit = False
+
+
 def is_current(database: Database) -> bool:
     """Whether the database stands at the newest revision."""
     head = ScriptDirectory(str(FOLDER)).get_current_head()

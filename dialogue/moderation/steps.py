@@ -8,6 +8,7 @@ from dialogue.errors import Conflict
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.asked import close_inquiry, is_decidable
 from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.moderation.under_seal import close_words, open_words
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.work import Work
@@ -40,15 +41,19 @@ def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None
 
 
 def seal(work: Work, row: Opinion) -> None:
-    """Take an opinion out of every view; with a part of a mixed text goes the whole."""
-    row.sealed_at = work.now
-    if row.parent_id is not None:
-        work.session.get_one(Opinion, row.parent_id, with_for_update=True).sealed_at = work.now
+    """Take an opinion out of every view and put it under the sealing key.
+
+    With a part of a mixed text goes the whole.
+    """
+    for each in _with_whole(work, row):
+        each.sealed_at = work.now
+        close_words(work, each)
 
 
 def unseal(work: Work, row: Opinion) -> None:
     """Bring it back; the whole of a mixed text when no other part of it is sealed."""
     row.sealed_at = None
+    open_words(work, row)
     if row.parent_id is None:
         return
     work.session.flush()
@@ -56,7 +61,15 @@ def unseal(work: Work, row: Opinion) -> None:
         Opinion.parent_id == row.parent_id, Opinion.sealed_at.is_not(None)
     )
     if work.session.scalar(others.limit(1)) is None:
-        work.session.get_one(Opinion, row.parent_id, with_for_update=True).sealed_at = None
+        whole = work.session.get_one(Opinion, row.parent_id, with_for_update=True)
+        whole.sealed_at = None
+        open_words(work, whole)
+
+
+def _with_whole(work: Work, row: Opinion) -> list[Opinion]:
+    if row.parent_id is None:
+        return [row]
+    return [row, work.session.get_one(Opinion, row.parent_id, with_for_update=True)]
 
 
 def record(work: Work, action: str, row: Opinion, facts: Mapping[str, object]) -> None:

@@ -1,6 +1,7 @@
 """Tables of what citizens send. A text is a version that nobody edits; identity lies apart."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -10,15 +11,18 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from dialogue.accounts.model import Account
 from dialogue.conferences.model import Conference, Theme
 from dialogue.db import Base
 from dialogue.opinions.states import LIFECYCLE
 from dialogue.organisations.model import Organisation
+from dialogue.sealing import unseal
 from dialogue.wording.states import OPENING_REASONS, RENEWAL_CHECKS
 
 PURPOSES = ("contact", "handle", "publish")
@@ -26,7 +30,17 @@ WEB = "web"
 CHANNELS = ("in_person", "paper", "phone", "village", WEB)
 
 
-class Opinion(Base):
+class _Sealable:
+    """A row whose words lie under the sealing key while its opinion is sealed.
+
+    In the database they are then empty; whoever may load the row reads them as always.
+    """
+
+    words_key: Mapped[bytes | None]
+    sealed_words: Mapped[bytes | None]
+
+
+class Opinion(_Sealable, Base):
     """What a person said, under a code that the person keeps.
 
     A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
@@ -103,7 +117,7 @@ class Opinion(Base):
         return any(c.purpose == purpose and c.withdrawn_at is None for c in self.consents)
 
 
-class OpinionVersion(Base):
+class OpinionVersion(_Sealable, Base):
     """A text as it was sent. There is no command that changes one.
 
     `typed_by` is the officer who typed a sender's words from paper, a photograph or by ear.
@@ -243,3 +257,16 @@ class Attachment(Base):
     media_type: Mapped[str] = mapped_column(String(80))
     size: Mapped[int]
     created_at: Mapped[datetime]
+
+
+@event.listens_for(Opinion, "load")
+@event.listens_for(Opinion, "refresh")
+@event.listens_for(OpinionVersion, "load")
+@event.listens_for(OpinionVersion, "refresh")
+def _open_words(row: Opinion | OpinionVersion, context: Any, *_: Any) -> None:
+    """Give a loaded row its words back, so that there is one place to read them."""
+    if row.sealed_words is None or row.words_key is None:
+        return
+    words = unseal(context.session.info["private"], row.words_key, row.sealed_words)
+    for name in ("title", "text") if isinstance(row, OpinionVersion) else ("place",):
+        set_committed_value(row, name, words[name])

@@ -8,6 +8,7 @@ from dialogue.accounts.sight import note_kept_sight
 from dialogue.accounts.staff import link_for, reset_for
 from dialogue.errors import DomainError
 from dialogue.journal.chain import chains, verify
+from dialogue.moderation.under_seal import close_former_seals
 from dialogue.permissions import SYSTEM
 from dialogue.wording.refusals import sentence
 from dialogue.work import Runtime
@@ -65,6 +66,9 @@ def _database(runtime: Runtime) -> AppGroup:
         """Bring the database to the newest revision."""
         migrating.upgrade(runtime.database)
         runtime.run(note_kept_sight, SYSTEM)
+        if runtime.run(close_former_seals, SYSTEM):
+            # What the words left behind before goes too, as far as the database can.
+            migrating.vacuum(runtime.database)
 
     @group.command("check")
     def check() -> None:
