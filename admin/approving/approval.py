@@ -8,6 +8,7 @@ from admin.answering.comparing import ComparedPart, compared_parts
 from admin.answering.files import signed_document
 from admin.approving.area import blueprint
 from admin.approving.forms import ApproveForm, SendBackForm
+from admin.approving.publishing import recalled_page
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
 from dialogue import clock
@@ -52,6 +53,8 @@ def answer(answer_id: int) -> ResponseReturnValue:
     shown = coordinated_answer(reading(), actor(), answer_id)
     if shown.state != states.SIGNED:
         return redirect(url_for(".publication", answer_id=answer_id))
+    if shown.assignment.matter.recalled_at is not None:
+        return recalled_page()
     return _page(shown)
 
 
@@ -140,6 +143,8 @@ def _overtaken(answer_id: int, error: Conflict, remark: SendBackForm) -> str:
         shown = coordinated_answer(reading(), actor(), answer_id)
     except NotFound:
         shown = None
+    if shown is not None and shown.assignment.matter.recalled_at is not None:
+        return recalled_page()
     if shown is None or shown.state != states.SIGNED:
         show_work_counts()
         return render_template(

@@ -54,6 +54,8 @@ def publication(answer_id: int) -> ResponseReturnValue:
         return redirect(url_for(".answer", answer_id=answer_id))
     if shown.state != states.APPROVED:
         return decided_page(shown)
+    if shown.assignment.matter.recalled_at is not None:
+        return recalled_page()
     return _page(shown, PublishForm(formdata=None, revision=shown.revision))
 
 
@@ -62,6 +64,8 @@ def publication(answer_id: int) -> ResponseReturnValue:
 def make_public(answer_id: int) -> ResponseReturnValue:
     """Publish with the chosen words, or show the page once more with them."""
     shown = coordinated_answer(reading(), actor(), answer_id)
+    if shown.state == states.APPROVED and shown.assignment.matter.recalled_at is not None:
+        return recalled_page(), 409
     form = PublishForm()
     form.offer(compose_preview(reading(), shown, now()).words)
     if shown.state == states.APPROVED and not form.validate():
@@ -131,6 +135,8 @@ def _overtaken(answer_id: int, form: PublishForm, error: Conflict) -> str:
         shown = coordinated_answer(reading(), actor(), answer_id)
     except NotFound:
         shown = None
+    if shown is not None and shown.assignment.matter.recalled_at is not None:
+        return recalled_page()
     if shown is not None and shown.state == states.APPROVED:
         form.revision.data = shown.revision
         return _page(shown, form, sentence(error))
@@ -140,3 +146,10 @@ def _overtaken(answer_id: int, form: PublishForm, error: Conflict) -> str:
     return render_template(
         "admin/approving/overtaken.html", answer=shown, said=sentence(error), typed=""
     )
+
+
+def recalled_page() -> str:
+    """An answer to what was taken back, which was not public yet: nothing of it is shown."""
+    show_work_counts()
+    said = sentence(DomainError("answer.recalled"))
+    return render_template("admin/approving/overtaken.html", said=said, recalled=True)

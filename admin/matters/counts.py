@@ -7,7 +7,7 @@ from admin.access import actor
 from admin.desk import conferences_of, counts, current_conference
 from dialogue.answers import states
 from dialogue.answers.model import Answer
-from dialogue.answers.queries import SIGNED, coordinated_answers
+from dialogue.answers.queries import SIGNED, waiting_answers
 from dialogue.conferences.model import Conference
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import visible_matters
@@ -51,7 +51,7 @@ def _matters(session: Session, who: Actor, conference_id: int) -> int:
 
 
 def _answers(session: Session, who: Actor, conference_id: int) -> dict[str, int]:
-    query = coordinated_answers(who).where(Matter.conference_id == conference_id)
+    query = waiting_answers(who).where(Matter.conference_id == conference_id)
     rows = session.execute(
         query.with_only_columns(Answer.state, func.count(), maintain_column_froms=True).group_by(
             Answer.state

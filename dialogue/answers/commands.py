@@ -109,6 +109,7 @@ def take_back_signature(work: Work, assignment_id: int, revision: int, remark: s
 def approve_answer(work: Work, answer_id: int, revision: int) -> None:
     """The coordinator approves a signed answer."""
     row, assignment = answer_of_unit(work, answer_id, revision)
+    require_raised(row)
     take_step(work, row, assignment, "approve", "answer.approved")
 
 
@@ -270,6 +271,12 @@ def checked_remark(remark: str) -> str:
     if len(remark) > REMARK[1]:
         raise DomainError("remark.long", "remark", over=len(remark) - REMARK[1], max=REMARK[1])
     return remark
+
+
+def require_raised(row: Answer) -> None:
+    """An answer goes no further when the last opinion of its matter was taken back."""
+    if row.assignment.matter.recalled_at is not None:
+        raise Conflict("answer.recalled")
 
 
 def advance(work: Work, row: Answer, assignment: Assignment, action: str) -> None:

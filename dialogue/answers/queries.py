@@ -47,11 +47,16 @@ def coordinated_answers(actor: Actor) -> Select[Answer]:
     )
 
 
+def waiting_answers(actor: Actor) -> Select[Answer]:
+    """Those on which may be decided: an answer to what was taken back waits for nobody."""
+    return coordinated_answers(actor).where(Matter.recalled_at.is_(None))
+
+
 def answers_in_state(
     session: Session, actor: Actor, conference_id: int, state: str, limit: int = 200
 ) -> list[Answer]:
     """The answers of a conference that wait in a state, oldest first."""
-    query = coordinated_answers(actor).where(
+    query = waiting_answers(actor).where(
         Matter.conference_id == conference_id, Answer.state == state
     )
     return list(session.scalars(_whole(query).order_by(Answer.id).limit(limit)))
@@ -61,7 +66,7 @@ def chosen_answers(
     session: Session, actor: Actor, answer_ids: Collection[int], state: str
 ) -> list[Answer]:
     """Those of these answers that are of the actor's units and still wait in a state."""
-    query = coordinated_answers(actor).where(Answer.id.in_(answer_ids), Answer.state == state)
+    query = waiting_answers(actor).where(Answer.id.in_(answer_ids), Answer.state == state)
     return list(session.scalars(_whole(query).order_by(Answer.id)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 
 from dialogue import clock
-from dialogue.answers.commands import advance_to_published, take_step
+from dialogue.answers.commands import advance_to_published, require_raised, take_step
 from dialogue.answers.model import Answer
 from dialogue.errors import Conflict, NotFound
 from dialogue.journal.chain import conference_chain
@@ -24,6 +24,7 @@ def publish(work: Work, answer_id: int, revision: int, words_of: Collection[int]
     `words_of` names the opinions whose own words the coordinator lets through; words without
     their sender's consent are never among them. A first publication becomes public at the
     conference's time; a corrected one takes the place of the one before, which stays readable.
+    Of a matter whose last opinion was taken back nothing becomes public any more.
     """
     answer = _answer(work, answer_id, revision)
     reason = answer.correction_reason
@@ -61,6 +62,7 @@ def _answer(work: Work, answer_id: int, revision: int) -> Answer:
         raise NotFound("not_found")
     if answer.revision != revision:
         raise Conflict("changed")
+    require_raised(answer)
     return answer
 
 

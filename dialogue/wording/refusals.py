@@ -11,6 +11,8 @@ SENTENCES: dict[str, str] = {
     "tiếp.",
     "assignment.state": "Việc này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
     "answer.state": "Văn bản trả lời đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
+    "answer.recalled": "Ý kiến cuối cùng của vấn đề này đã được rút hoặc thu hồi, nên văn bản trả "
+    "lời không duyệt và không công khai được nữa.",
     "claim.held": "{name} đang giữ ý kiến này đến {until}. Hãy chọn ý kiến khác hoặc trao đổi với "
     "người đó.",
     "conference.closed": "Hội nghị này đã hết hạn nhận ý kiến lúc {closed}. Ông/bà gọi Mặt trận "

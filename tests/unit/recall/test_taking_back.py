@@ -1,11 +1,13 @@
 """What has gone on is taken back: at once, for everybody, with whoever read it put down."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from dialogue.answers.commands import save_answer
+from dialogue.answers.queries import answers_in_state, chosen_answers
 from dialogue.errors import Conflict, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.matters import queries as matters
@@ -14,8 +16,8 @@ from dialogue.moderation.decisions import accept, reject_exclusion
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
-from dialogue.publication.commands import publish
-from dialogue.publication.model import PublishedWords
+from dialogue.publication.commands import publish, publish_again
+from dialogue.publication.model import Publication, PublishedWords
 from dialogue.recall.model import Recall
 from dialogue.recall.queries import recalls_to_check, taken_back
 from dialogue.recall.quoting import quotes
@@ -173,6 +175,21 @@ def test_published_words_go_at_once_and_the_answer_waits_for_a_correction(ward):
     with ward.runtime.database.read() as session:
         assert session.scalars(select(PublishedWords)).all() == []
     assert [row.reach for row in _to_check(ward)] == ["public"]
+
+
+def test_what_was_approved_of_a_matter_taken_back_never_becomes_public(ward):
+    receipt, matter = ward.accepted()
+    answer = ward.approved(matter)
+    _recall(ward, receipt.opinion_id)
+    with ward.runtime.database.read() as session:
+        who = ward.actors["coordinator"]
+        assert answers_in_state(session, who, ward.conference_id, "approved") == []
+        assert chosen_answers(session, who, [answer], "approved") == []
+    for command in (publish, partial(publish_again, title="Một tên khác", question="Một câu khác")):
+        with pytest.raises(Conflict, match=r"answer\.recalled"):
+            ward.run(command, "coordinator", answer, ward.answer_revision(answer), words_of=())
+    with ward.runtime.database.read() as session:
+        assert session.scalars(select(Publication)).all() == []
 
 
 def test_nothing_is_owed_where_no_agency_had_it(ward):
