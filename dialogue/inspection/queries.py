@@ -12,6 +12,7 @@ from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
 from dialogue.moderation.model import Exclusion
 from dialogue.opinions.model import IdentityOpening, Opinion
+from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.permissions import Actor, Permission
 from dialogue.publication.model import Publication
 from dialogue.regulation import SEALED_GROUNDS
@@ -126,7 +127,7 @@ def opinion(session: Session, actor: Actor, opinion_id: int) -> Opinion:
         .where(Opinion.id == opinion_id)
         .options(
             selectinload(Opinion.versions),
-            selectinload(Opinion.consents),
+            *WITH_CONSENTS,
             joinedload(Opinion.theme),
             joinedload(Opinion.conference).joinedload(Conference.front),
         )

@@ -10,6 +10,7 @@ from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter, Membership, Merge, PastMembership
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.opinions.states import ACCEPTED
 from dialogue.permissions import Actor, Permission
 
@@ -73,7 +74,7 @@ def opinions_by_matter(session: Session, matter_ids: Collection[int]) -> dict[in
         )
         .options(
             selectinload(Opinion.versions),
-            selectinload(Opinion.consents),
+            *WITH_CONSENTS,
             joinedload(Opinion.theme),
         )
         .order_by(Opinion.sent_at, Opinion.id)

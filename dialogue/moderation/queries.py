@@ -17,6 +17,7 @@ from dialogue.moderation.asked import replied_ids
 from dialogue.moderation.model import Claim, Exclusion, Inquiry, Opening
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion, OpinionVersion
+from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.permissions import Actor, Permission
 
 SHOWN = 30
@@ -335,7 +336,7 @@ def _exclusion(session: Session, opinion_id: int) -> Exclusion:
 def _with_words(query: Select[Opinion]) -> Select[Opinion]:
     return query.options(
         selectinload(Opinion.versions).joinedload(OpinionVersion.typist),
-        selectinload(Opinion.consents),
+        *WITH_CONSENTS,
         joinedload(Opinion.theme),
         joinedload(Opinion.typist),
         joinedload(Opinion.conference).joinedload(Conference.front),

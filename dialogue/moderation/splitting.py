@@ -15,7 +15,7 @@ from dialogue.moderation.decisions import check_ground, propose
 from dialogue.moderation.steps import move, record, undecided
 from dialogue.opinions import states
 from dialogue.opinions.codes import new_link_token, new_secret, part_code
-from dialogue.opinions.model import Attachment, Consent, Opinion, OpinionVersion
+from dialogue.opinions.model import Attachment, Opinion, OpinionVersion
 from dialogue.speaking.model import SpeakingRequest
 from dialogue.text.sentences import chosen_text, sentences
 from dialogue.work import Work
@@ -100,15 +100,6 @@ def _part(work: Work, row: Opinion, number: int, text: str) -> Opinion:
     # Without the sender's title: it may name what the other part is about.
     part.versions.append(
         OpinionVersion(number=1, text=text, sent_at=newest.sent_at, typed_by=newest.typed_by)
-    )
-    part.consents.extend(
-        Consent(
-            purpose=given.purpose,
-            wording=given.wording,
-            given_at=given.given_at,
-            withdrawn_at=given.withdrawn_at,
-        )
-        for given in row.consents
     )
     return part
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from dialogue.accounts.holders import holders
 from dialogue.answers.model import Answer
@@ -13,6 +13,7 @@ from dialogue.moderation.model import Exclusion, Inquiry
 from dialogue.moderation.reviews import new_to_it
 from dialogue.notices.reminder_model import Reminder
 from dialogue.opinions.model import Opinion
+from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Role
 from dialogue.publication.model import Publication
@@ -33,7 +34,7 @@ class Recipient:
 def sender(session: Session, row: OutboxRow) -> list[Recipient]:
     """The sender of an opinion who agreed to be contacted."""
     opinion = session.scalar(
-        select(Opinion).where(Opinion.id == row.subject_id).options(selectinload(Opinion.consents))
+        select(Opinion).where(Opinion.id == row.subject_id).options(*WITH_CONSENTS)
     )
     return _senders([opinion] if opinion else [])
 

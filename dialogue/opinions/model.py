@@ -92,6 +92,7 @@ class Opinion(_Sealable, Base):
 
     conference: Mapped[Conference] = relationship()
     theme: Mapped[Theme] = relationship()
+    parent: Mapped["Opinion | None"] = relationship(remote_side=id)
     typist: Mapped[Account | None] = relationship()
     versions: Mapped[list["OpinionVersion"]] = relationship(
         order_by="OpinionVersion.number", back_populates="opinion"
@@ -113,8 +114,12 @@ class Opinion(_Sealable, Base):
         return self.versions[-1].text
 
     def consents_to(self, purpose: str) -> bool:
-        """Whether the sender agreed to `purpose` and has not taken it back."""
-        return any(c.purpose == purpose and c.withdrawn_at is None for c in self.consents)
+        """Whether the sender agreed to `purpose` and has not taken it back.
+
+        For a part of a mixed text counts what its sender says about the whole.
+        """
+        given = (self.parent or self).consents
+        return any(c.purpose == purpose and c.withdrawn_at is None for c in given)
 
 
 class OpinionVersion(_Sealable, Base):

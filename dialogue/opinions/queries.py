@@ -4,7 +4,7 @@ import hmac
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from dialogue.errors import DomainError, NotFound
 from dialogue.keys import Keys
@@ -13,6 +13,12 @@ from dialogue.opinions.model import Identity, Opinion
 from dialogue.opinions.rules import Person
 from dialogue.opinions.states import SPLIT
 from dialogue.sealing import unseal
+
+# What `consents_to` looks at, for many opinions at once.
+WITH_CONSENTS = (
+    selectinload(Opinion.consents),
+    selectinload(Opinion.parent).selectinload(Opinion.consents),
+)
 
 
 def follow(session: Session, keys: Keys, typed_code: str, typed_secret: str) -> Opinion:

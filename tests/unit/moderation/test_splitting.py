@@ -16,6 +16,9 @@ from dialogue.opinions.model import Attachment, Opinion
 from dialogue.opinions.openings import open_identity, openings
 from dialogue.opinions.queries import counts_by_state, follow, identity
 from dialogue.permissions import CITIZEN
+from dialogue.publication.commands import publish
+from dialogue.publication.model import PublishedWords
+from dialogue.recall.consent import withdraw_publish_consent
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking import queries as speaking
 from dialogue.speaking.commands import accept_speaker, request_to_speak
@@ -38,7 +41,7 @@ def _split(ward, ground="KN", marks=MARKS, **more):
 def _row(ward, opinion_id):
     with ward.runtime.database.read() as session:
         row = session.get_one(Opinion, opinion_id)
-        _ = row.versions, row.consents
+        _ = row.versions, (row.parent or row).consents
         return row
 
 
@@ -56,7 +59,7 @@ def test_one_part_goes_on_and_the_other_waits_for_a_second_person(ward):
     assert "Quyết định 215" in second.text
     assert "kẻ vạch" not in second.text
     assert first.sent_at == whole.sent_at
-    assert {c.purpose for c in first.consents} == {"contact", "handle"}
+    assert first.consents_to("contact") and not first.consents_to("publish")
     ward.run(confirm_exclusion, "second", excluded, second.revision)
 
 
@@ -178,6 +181,21 @@ def test_an_answered_part_keeps_the_whole_from_being_withdrawn(ward):
     ward.approved(matter)
     with pytest.raises(DomainError, match=r"withdraw\.answered"):
         ward.run(withdraw, CITIZEN, receipt.opinion_id)
+
+
+def test_the_words_of_a_part_go_when_the_whole_is_no_longer_to_be_public(ward):
+    receipt = ward.send(MIXED, purposes=frozenset({"handle", "publish"}))
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    # The excluded part is sealed, and the whole with it: its sender decides all the same.
+    kept, _ = ward.run(split, "moderator", receipt.opinion_id, 0, SplitEntry(MARKS, "TC"))
+    matter = ward.run(accept, "moderator", kept, ward.revision(kept), into=ward.new_matter())
+    answer = ward.approved(matter)
+    ward.run(publish, "coordinator", answer, ward.answer_revision(answer), {kept})
+    assert _row(ward, kept).consents_to("publish")
+    ward.run(withdraw_publish_consent, CITIZEN, receipt.opinion_id)
+    assert not _row(ward, kept).consents_to("publish")
+    with ward.runtime.database.read() as session:
+        assert session.scalars(select(PublishedWords)).all() == []
 
 
 def test_who_asked_to_speak_speaks_about_the_part_that_goes_on(ward):
