@@ -44,7 +44,7 @@ class Item:
 @requires(Permission.APPROVE)
 def several_to_approve() -> ResponseReturnValue:
     """The chosen answers, each as the public will read it."""
-    return _page("approve_several.html", _items(states.SIGNED, "duyet"), ".waiting")
+    return _page("approve_several.html", _items(states.SIGNED, "duyet"))
 
 
 @blueprint.post("/cho-duyet/nhieu")
@@ -59,7 +59,7 @@ def approve_several() -> ResponseReturnValue:
             except DomainError as error:
                 item.form.refuse(error)
     if any(item.form.remark.errors for item in items):
-        return _page("approve_several.html", items, ".waiting", UNPROCESSABLE)
+        return _page("approve_several.html", items, UNPROCESSABLE)
     approved = _each(
         items,
         "duyet",
@@ -85,7 +85,7 @@ def approve_several() -> ResponseReturnValue:
 @requires(Permission.PUBLISH)
 def several_to_publish() -> ResponseReturnValue:
     """The chosen answers, exactly as the public will see them."""
-    return _page("publish_several.html", _items(states.APPROVED, "cong-khai"), ".publications")
+    return _page("publish_several.html", _items(states.APPROVED, "cong-khai"))
 
 
 @blueprint.post("/cong-khai/nhieu")
@@ -94,7 +94,7 @@ def publish_several() -> ResponseReturnValue:
     """Publish or leave each, or show the page once more with the chosen words."""
     items = _items(states.APPROVED)
     if request.form.get("viec") == "xem":
-        return _page("publish_several.html", items, ".publications")
+        return _page("publish_several.html", items)
     published = _each(
         items,
         "cong-khai",
@@ -149,10 +149,7 @@ def _each(items: list[Item], decision: str, carry_out: Callable[[Item], object])
     return done
 
 
-def _page(template: str, items: list[Item], back: str, status: int = 200) -> ResponseReturnValue:
-    if not items:
-        flash("Hãy chọn ít nhất một trả lời trong danh sách.", "gold")
-        return redirect(url_for(back), code=303)
+def _page(template: str, items: list[Item], status: int = 200) -> ResponseReturnValue:
     show_work_counts()
     return render_template(f"admin/approving/{template}", items=items), status
 

@@ -23,12 +23,25 @@ SLUG = "doi-thoai-2026"
 READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
 SPEAKER = "speaker"
 RETURNED, ASKED, EXCLUDED = "returned", "asked", "excluded"
+# Nobody ticks a box on a walk: some of these wait to be approved, some to be published.
+TICKED = "&".join(f"chon={number}" for number in range(1, 40))
 # How many pages of a kind each of them opens, and what a long list might hide from a walk.
 STAFF = {
     officers.MODERATOR: (8, ["/quan-tri/cho-nguoi-gui"]),
     officers.TRUSTED: (1, ["/quan-tri/niem-phong", "/quan-tri/de-nghi-xem-lai"]),
-    officers.COORDINATOR: (4, ["/quan-tri/van-de?loc=chua-giao", "/quan-tri/van-de?loc=tra-lai"]),
-    officers.OFFICER: (8, []),
+    officers.COORDINATOR: (
+        4,
+        [
+            "/quan-tri/van-de?loc=chua-giao",
+            "/quan-tri/van-de?loc=tra-lai",
+            f"/quan-tri/cho-duyet/nhieu?{TICKED}",
+            f"/quan-tri/cong-khai/nhieu?{TICKED}",
+            "/quan-tri/cong-khai/1",
+            "/quan-tri/cong-khai/1/cong-khai-lai",
+            "/quan-tri/chua-thoa-dang/1",
+        ],
+    ),
+    officers.OFFICER: (8, [f"/quan-tri/viec-co-quan/{n}/dinh-chinh" for n in range(1, 5)]),
     officers.HEAD: (8, []),
     officers.ADMIN: (2, []),
 }

@@ -17,6 +17,7 @@ from dialogue.answers.commands import (
     sign_answer,
     submit_answer,
 )
+from dialogue.answers.correcting import open_correction
 from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
 from dialogue.matters.model import Membership
@@ -78,6 +79,8 @@ class _Matter:
             published = stage.days.moment(self.entry["published"])
             stage.at(stage.days.after(published, -1, 10, 20), self._approve)
             stage.at(published, self._publish)
+            if "correcting" in self.entry:
+                stage.at(stage.days.after(published, 3, 9, 15), self._correct)
             if "unsettled" in self.entry:
                 stage.at(stage.days.after(published, 2, 19, 30), self._rate)
         elif reached >= _ORDER.index("approved"):
@@ -171,6 +174,10 @@ class _Matter:
 
     def _approve(self, moment: datetime) -> None:
         self.stage.run(moment, self._coordinator, approve_answer, *self._answer())
+
+    def _correct(self, moment: datetime) -> None:
+        reason, revision = self.entry["correcting"], self._answer()[1]
+        self.stage.run(moment, self._officer, open_correction, self.assignment_id, revision, reason)
 
     def _rate(self, moment: datetime) -> None:
         matter_id = self.stage.matters[self.entry["key"]]
