@@ -8,6 +8,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.received": with_representatives(recipients.sender),
     "opinion.returned": recipients.sender,
     "opinion.asked": recipients.sender,
+    "opinion.handed_over": recipients.officer_it_was_handed_to,
     "opinion.completed": recipients.officer_who_asked,
     "opinion.answered": recipients.officer_who_asked,
     "opinion.secret_renewed": recipients.sender,

@@ -12,11 +12,13 @@ from admin.moderating.attached import files_of
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.decided import address_of
+from admin.moderating.exchange import exchange_on
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
 from dialogue import clock
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
+from dialogue.moderation.notes import notes_on
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -131,6 +133,8 @@ def _page(row: Opinion, form: ConfirmForm, other: DisagreeForm, *, conflict: boo
         opinion=row,
         files=files_of(row),
         pending=pending,
+        exchange=exchange_on(row),
+        notes=notes_on(reading(), row.id),
         ground=ground,
         letter=letter,
         last_day=last_day,

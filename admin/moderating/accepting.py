@@ -11,12 +11,14 @@ from admin.moderating.forms import AcceptForm
 from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
+from admin.moderating.keeping import filled, kept_instead, pending_for
 from dialogue.conferences.queries import fields
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import matters_of, voices
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import accept
+from dialogue.moderation.pending import PendingDecision
 from dialogue.moderation.queries import opinion
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -32,6 +34,10 @@ def show(opinion_id: int) -> ResponseReturnValue:
     if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
     matters = matters_of(reading(), actor(), row.conference_id)
+    pending = pending_for(row, "accept")
+    if pending is not None:
+        form = AcceptForm(filled(row, pending))
+        return _page(row, form, narrowed(matters, request.args.get("loc", "")), pending=pending)
     form = AcceptForm(revision=row.revision, title=row.title, into="matter" if matters else "new")
     return _page(row, form, narrowed(matters, request.args.get("loc", "")))
 
@@ -44,6 +50,9 @@ def send(opinion_id: int) -> ResponseReturnValue:
         row = opinion(reading(), actor(), opinion_id)
         matters = matters_of(reading(), actor(), row.conference_id)
         form.offer(matters, fields(reading()))
+        kept = kept_instead(opinion_id, "accept", form)
+        if kept is not None:
+            return kept
         if not form.validate_on_submit():
             return _page(row, form, matters), UNPROCESSABLE
         run(accept, actor(), opinion_id, form.shown_revision, into=form.target)
@@ -66,7 +75,14 @@ def _later(opinion_id: int, form: AcceptForm) -> ResponseReturnValue:
     return _page(row, form, matters, conflict=True), 409
 
 
-def _page(row: Opinion, form: AcceptForm, matters: list[Matter], *, conflict: bool = False) -> str:
+def _page(
+    row: Opinion,
+    form: AcceptForm,
+    matters: list[Matter],
+    *,
+    conflict: bool = False,
+    pending: PendingDecision | None = None,
+) -> str:
     form.offer(matters, fields(reading()))
     count_tabs(row.conference)
     raised = voices(reading(), [m.id for m in matters])
@@ -74,6 +90,7 @@ def _page(row: Opinion, form: AcceptForm, matters: list[Matter], *, conflict: bo
         "admin/moderating/accept.html",
         opinion=row,
         form=form,
+        pending=pending,
         hints={m.id: f"{raised.get(m.id, 0)} ý kiến. {m.field.name}" for m in matters},
         narrowed=request.args.get("loc", "") if request.method == "GET" else "",
         decidable=is_decidable(reading(), row, now()),

@@ -13,12 +13,14 @@ from admin.moderating.deadlines import deadline_of
 from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
+from admin.moderating.keeping import filled, kept_instead, pending_for
 from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.asking import ask, return_for_completion
+from dialogue.moderation.pending import PendingDecision
 from dialogue.moderation.queries import opinion, waiting_for_sender
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -35,6 +37,9 @@ def show_return(opinion_id: int) -> ResponseReturnValue:
     row = opinion(reading(), actor(), opinion_id)
     if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
+    pending = pending_for(row, "return")
+    if pending is not None:
+        return _page(_RETURN, row, ReturnForm(filled(row, pending)), pending=pending)
     return _page(_RETURN, row, ReturnForm(revision=row.revision, days=_days(row)))
 
 
@@ -56,6 +61,9 @@ def show_ask(opinion_id: int) -> ResponseReturnValue:
     row = opinion(reading(), actor(), opinion_id)
     if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
+    pending = pending_for(row, "ask")
+    if pending is not None:
+        return _page(_ASK, row, AskForm(filled(row, pending)), pending=pending)
     return _page(_ASK, row, AskForm(revision=row.revision, days=_days(row)))
 
 
@@ -95,6 +103,9 @@ def _send(
 ) -> ResponseReturnValue:
     try:
         row = opinion(reading(), actor(), opinion_id)
+        kept = kept_instead(opinion_id, "return" if template == _RETURN else "ask", form)
+        if kept is not None:
+            return kept
         if not form.validate_on_submit():
             return _page(template, row, form), UNPROCESSABLE
         command()
@@ -116,13 +127,19 @@ def _days(row: Opinion) -> int:
 
 
 def _page(
-    template: str, row: Opinion, form: ReturnForm | AskForm, *, conflict: bool = False
+    template: str,
+    row: Opinion,
+    form: ReturnForm | AskForm,
+    *,
+    conflict: bool = False,
+    pending: PendingDecision | None = None,
 ) -> str:
     count_tabs(row.conference)
     return render_template(
         template,
         opinion=row,
         form=form,
+        pending=pending,
         decidable=is_decidable(reading(), row, now()),
         deadline=deadline_of(reading(), row, now()),
         happened=happened_to(row) if conflict else None,

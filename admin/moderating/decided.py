@@ -18,6 +18,7 @@ from admin.reviewing.forms import ReviewForm
 from dialogue import clock
 from dialogue.matters.queries import matters_by_opinion
 from dialogue.moderation import queries
+from dialogue.moderation.notes import notes_on
 from dialogue.moderation.reviews import review_until, reviews_of
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -112,6 +113,7 @@ def page(
         happened=happened_to(row),
         readers=readers_of(reading(), row.id),
         exchange=exchange_on(row),
+        notes=notes_on(reading(), row.id),
         files=files_of(row),
         issuer=issuer_of(row.conference),
         person=person,

@@ -11,9 +11,11 @@ from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.grounds import HINTS
 from admin.moderating.happened import happened_to
+from admin.moderating.keeping import filled, kept_instead, pending_for
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import letter_for, propose_exclusion
+from dialogue.moderation.pending import PendingDecision
 from dialogue.moderation.queries import opinion
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -32,7 +34,11 @@ def show(opinion_id: int) -> ResponseReturnValue:
     row = opinion(reading(), actor(), opinion_id)
     if not is_free(row):
         return redirect(url_for("moderating.read", opinion_id=row.id))
+    pending = pending_for(row, "exclude")
     asked = request.args.get("can-cu", "")
+    if pending is not None and not asked:
+        form = ExcludeForm(filled(row, pending))
+        return _page(row, form, letter=form.ground.data not in SEALED_GROUNDS, pending=pending)
     ground = asked if asked in GROUNDS and asked not in SEALED_GROUNDS else None
     form = ExcludeForm(revision=row.revision, ground=ground)
     return _page(row, form, letter=True)
@@ -44,6 +50,9 @@ def send(opinion_id: int) -> ResponseReturnValue:
     form = ExcludeForm()
     try:
         row = opinion(reading(), actor(), opinion_id)
+        kept = kept_instead(opinion_id, "exclude", form)
+        if kept is not None:
+            return kept
         if not form.validate_on_submit():
             return _page(row, form), UNPROCESSABLE
         if "xem" in request.form:
@@ -74,7 +83,14 @@ def send(opinion_id: int) -> ResponseReturnValue:
     return redirect(url_for("moderating.queue"), code=303)
 
 
-def _page(row: Opinion, form: ExcludeForm, *, letter: bool = False, conflict: bool = False) -> str:
+def _page(
+    row: Opinion,
+    form: ExcludeForm,
+    *,
+    letter: bool = False,
+    conflict: bool = False,
+    pending: PendingDecision | None = None,
+) -> str:
     count_tabs(row.conference)
     shown = None
     if letter and form.chosen:
@@ -84,6 +100,7 @@ def _page(row: Opinion, form: ExcludeForm, *, letter: bool = False, conflict: bo
         "admin/moderating/exclude.html",
         opinion=row,
         form=form,
+        pending=pending,
         hints=HINTS,
         letter=shown,
         issuer=issuer_of(row.conference),

@@ -11,6 +11,8 @@ from admin.moderating import (
     attached,
     decided,
     excluding,
+    finding,
+    handing,
     households,
     replies,
     splitting,
@@ -20,10 +22,14 @@ from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
+from admin.moderating.handing import NoteForm
 from admin.moderating.happened import happened_to
 from dialogue.errors import DomainError, NotFound
 from dialogue.moderation import claims, queries
 from dialogue.moderation.asked import is_decidable
+from dialogue.moderation.finding import handed_to
+from dialogue.moderation.notes import notes_on
+from dialogue.moderation.pending import kept_decisions
 from dialogue.opinions import openings, states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import Person
@@ -49,6 +55,7 @@ def queue() -> ResponseReturnValue:
         conferences=conferences_of(actor()),
         bands=queries.queue(reading(), actor(), conference, now(), whole),
         whole=whole,
+        handed=handed_to(reading(), actor(), conference.id, now()),
         by_state=queries.visible_counts(reading(), actor(), conference.id),
     )
 
@@ -114,6 +121,9 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         opened=queries.has_opened(reading(), row.id, actor().account_id),
         happened=happened_to(row),
         exchange=exchange_on(row),
+        notes=notes_on(reading(), row.id),
+        note_form=NoteForm(formdata=None),
+        kept=kept_decisions(reading(), actor(), row.id),
         decidable=is_decidable(reading(), row, now()),
         files=attached.files_of(row),
         grounds=GROUNDS,
@@ -134,6 +144,10 @@ for _path, _name, _view, _methods in (
     (f"{OPINION}/hoi-lai", "ask_send", asking.send_ask, ["POST"]),
     (f"{OPINION}/loi-nguoi-gui", "reply", replies.show, ["GET"]),
     (f"{OPINION}/loi-nguoi-gui", "reply_send", replies.send, ["POST"]),
+    (f"{OPINION}/ghi-chu", "note", handing.write, ["POST"]),
+    (f"{OPINION}/chuyen", "hand_over", handing.show, ["GET"]),
+    (f"{OPINION}/chuyen", "hand_over_send", handing.send, ["POST"]),
+    ("/hang-cho/tim", "find", finding.find, ["GET"]),
     ("/cho-nguoi-gui", "waiting", asking.waiting, ["GET"]),
     (f"{OPINION}/tach", "split", splitting.show, ["GET"]),
     (f"{OPINION}/tach", "split_send", splitting.send, ["POST"]),

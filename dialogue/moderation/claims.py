@@ -69,7 +69,12 @@ def _claim(work: Work, row: Opinion) -> None:
     if held is None:
         held = Claim(opinion_id=row.id)
         work.session.add(held)
-    held.account_id, held.expires_at = _account(work), work.now + length
+    until = work.now + length
+    if held.account_id == _account(work) and held.handed_by is not None:
+        # Handed over: it stays with the colleague for as long as was said.
+        held.expires_at = max(held.expires_at, until)
+        return
+    held.account_id, held.expires_at, held.handed_by = _account(work), until, None
 
 
 def _account(work: Work) -> int:

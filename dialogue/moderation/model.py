@@ -22,6 +22,7 @@ from dialogue.db import Base
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS
 
+DRAFT_KINDS = ("accept", "ask", "exclude", "return")
 INQUIRY_KINDS = ("completion", "question")
 INQUIRY_STATES = ("answered", "lapsed", "open", "withdrawn")
 EXCLUSION_STATES = ("confirmed", "overturned", "proposed", "rejected", "withdrawn")
@@ -29,15 +30,17 @@ REVIEW_STATES = ("open", "overturned", "upheld")
 
 
 class Claim(Base):
-    """Who is reading an opinion now; it runs out by itself."""
+    """Who is reading an opinion now; it runs out by itself. `handed_by` gave it to that officer."""
 
     __tablename__ = "claims"
 
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     expires_at: Mapped[datetime]
+    handed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
-    account: Mapped[Account] = relationship()
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
+    giver: Mapped[Account | None] = relationship(foreign_keys=[handed_by])
 
 
 class Opening(Base):
@@ -164,3 +167,33 @@ class Review(Base):
     exclusion: Mapped[Exclusion] = relationship()
     decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
     recorder: Mapped[Account | None] = relationship(foreign_keys=[recorded_by])
+
+
+class Note(Base):
+    """What an officer of the Front writes about an opinion for colleagues, and for nobody else."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_opinion", "opinion_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    written_at: Mapped[datetime]
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+    author: Mapped[Account] = relationship()
+
+
+class DecisionDraft(Base):
+    """A decision that an officer has begun: kept until it is taken, by this or another officer."""
+
+    __tablename__ = "decision_drafts"
+    __table_args__ = (CheckConstraint(f"kind IN {DRAFT_KINDS}", name="kind"),)
+
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    saved_at: Mapped[datetime]

@@ -205,7 +205,7 @@ def claim_of(session: Session, opinion_id: int, now: datetime) -> Claim | None:
     return session.scalar(
         select(Claim)
         .where(Claim.opinion_id == opinion_id, Claim.expires_at > now)
-        .options(joinedload(Claim.account))
+        .options(joinedload(Claim.account), joinedload(Claim.giver))
     )
 
 

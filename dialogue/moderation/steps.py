@@ -8,6 +8,7 @@ from dialogue.errors import Conflict
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.asked import close_inquiry, is_decidable
 from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.moderation.pending import forget_decisions
 from dialogue.moderation.under_seal import close_words, open_words
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -37,6 +38,7 @@ def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None
         row.state = states.LIFECYCLE.advance(row.state, action, work.actor, unit_id=unit_id)
     row.revision += 1
     drop_claim(work, row)
+    forget_decisions(work, row)
     close_inquiry(work, row, "lapsed")
 
 

@@ -39,6 +39,11 @@ def sender(session: Session, row: OutboxRow) -> list[Recipient]:
     return _senders([opinion] if opinion else [])
 
 
+def officer_it_was_handed_to(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The colleague who holds an opinion from now on."""
+    return [Recipient("account", row.facts["to"])]
+
+
 def officer_who_asked(session: Session, row: OutboxRow) -> list[Recipient]:
     """The moderator whose request the sender has met."""
     asked = session.get(Inquiry, row.facts["inquiry"])

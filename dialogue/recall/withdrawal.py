@@ -9,6 +9,7 @@ from dialogue.matters.model import Matter, Membership
 from dialogue.moderation.asked import close_inquiry
 from dialogue.moderation.claims import drop_claim
 from dialogue.moderation.model import Exclusion
+from dialogue.moderation.pending import forget_decisions
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import parts_of
@@ -40,6 +41,7 @@ def _withdraw(work: Work, opinion: Opinion, event: str) -> None:
     opinion.withdrawn_at = work.now
     opinion.revision += 1
     drop_claim(work, opinion)
+    forget_decisions(work, opinion)
     close_inquiry(work, opinion, "withdrawn")
     work.session.execute(
         update(Exclusion)

@@ -66,6 +66,8 @@ ACTIONS = {
     "opinion.accepted": "Nhận ý kiến vào vấn đề",
     "review.decided": "Quyết định kết quả xem lại",
     "review.requested": "Người gửi đề nghị xem lại",
+    "opinion.handed_over": "Chuyển ý kiến cho đồng nghiệp",
+    "opinion.noted": "Ghi chú cho đồng nghiệp",
     "opinion.answered": "Người gửi trả lời câu hỏi của Mặt trận",
     "opinion.asked": "Hỏi lại người gửi",
     "opinion.completed": "Người gửi bổ sung ý kiến",

@@ -37,6 +37,7 @@ _NEWS = {
 
 _WORK = {
     "review.requested": ("Có đề nghị xem lại", "/quan-tri/de-nghi-xem-lai"),
+    "opinion.handed_over": ("Có ý kiến được chuyển cho anh/chị", "/quan-tri/hang-cho"),
     "opinion.completed": ("Có ý kiến được người gửi bổ sung", "/quan-tri/hang-cho"),
     "opinion.answered": ("Có câu trả lời của người gửi", "/quan-tri/hang-cho"),
     "assignment.sent": ("Có vấn đề mới cần trả lời", "/quan-tri/viec-co-quan"),

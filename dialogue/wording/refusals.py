@@ -108,6 +108,11 @@ SENTENCES: dict[str, str] = {
     "đề xuất.",
     "remark.empty": "Hãy ghi lý do, ít nhất 10 ký tự, để người nhận biết cần làm gì.",
     "remark.long": "Lý do dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "note.empty": "Hãy viết ghi chú trước khi lưu.",
+    "hand_over.unknown": "Hãy chọn một đồng nghiệp trong danh sách.",
+    "hand_over.decided": "Ý kiến này không còn chờ quyết định nên không chuyển được.",
+    "draft.large": "Nội dung dài quá nên chưa lưu nháp được. Hãy rút gọn rồi lưu lại.",
+    "draft.decided": "Ý kiến này không còn chờ quyết định nên không lưu nháp được.",
     "review.late": "Đã quá ngày đề nghị xem lại ({until}). Ông/bà gọi Mặt trận phường để được "
     "hướng dẫn.",
     "review.asked": "Ông/bà đã đề nghị xem lại một lần rồi. Kết quả ở trang này.",

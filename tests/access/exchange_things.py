@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
+from dialogue.moderation.notes import hand_over
+from dialogue.moderation.pending import keep_decision
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import decide_review, request_review
 from dialogue.opinions.commands import Receipt
@@ -87,6 +89,27 @@ def excluded(ward: Ward) -> Receipt:
     return receipt
 
 
+def noted(ward: Ward) -> Receipt:
+    """Handed to the moderator by the second, with a note."""
+    receipt = ward.send()
+    to = ward.actors["moderator"].account_id
+    assert to is not None
+    ward.run(hand_over, "second", receipt.opinion_id, to, "Tổ trưởng nói nhiều hộ cùng hỏi.")
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    return receipt
+
+
+def begun(ward: Ward) -> Receipt:
+    """With decisions that the moderator has begun."""
+    receipt = _opened(ward)
+    for kind, typed in (
+        ("ask", {"question": "own_words", "words": "Xin cho biết", "days": "5"}),
+        ("accept", {"into": "new", "title": "Đèn đường ngõ 128 hỏng", "field_id": "0"}),
+    ):
+        ward.run(keep_decision, "moderator", receipt.opinion_id, kind, typed)
+    return receipt
+
+
 def _opened(ward: Ward) -> Receipt:
     receipt = ward.send()
     ward.run(open_opinion, "moderator", receipt.opinion_id)
@@ -98,6 +121,8 @@ EXCHANGES: dict[str, Callable[[Ward], Receipt]] = {
     "asked": asked,
     "replied": replied,
     "completed": completed,
+    "noted": noted,
+    "begun": begun,
     "under review": under_review,
     "sealed under review": sealed_under_review,
     "reviewed": reviewed,

@@ -85,6 +85,51 @@ def test_the_keyboard_walks_the_queue_and_opens_a_text(demo_site, open_screen):
     assert screen.problems == []
 
 
+def test_the_keyboard_does_a_moderators_day(demo_site, open_screen):
+    someone = Person(demo_site.url)
+    slip = send_opinion(someone, SLUG)
+    someone.close()
+    screen = open_screen(width=1280)
+    page = screen.page
+    _sign_in(page, demo_site, MODERATOR)
+    page.wait_for_url("**/hang-cho")
+    page.keyboard.press("/")
+    page.keyboard.type(slip.code)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hang-cho/tim?*")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/y-kien/*")
+    here = page.url
+    page.keyboard.press("m")
+    page.get_by_role("link", name="Hỏi lại").wait_for()
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.name") == "words"
+    page.keyboard.type("axrqh: tổ 5 hỏi nhiều")
+    page.keyboard.press("Escape")
+    for key, path in (("x", "khong-thuoc-pham-vi"), ("r", "tra-lai-bo-sung"), ("h", "chuyen")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/{path}")
+        page.goto(here)
+    page.keyboard.press("q")
+    page.wait_for_url("**/hoi-lai")
+    page.locator("textarea[name=words]").fill("Xin cho biết hỏng từ ngày nào")
+    page.get_by_text("Tự lưu lúc").wait_for()
+    page.goto(here)
+    page.get_by_role("link", name="hỏi lại", exact=True).click()
+    assert page.locator("textarea[name=words]").input_value() == "Xin cho biết hỏng từ ngày nào"
+    page.goto(here)
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    assert "Ghi chú" in dialog.inner_text()
+    dialog.get_by_label("Tắt các phím tắt").check()
+    dialog.get_by_role("button", name="Đóng").click()
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    assert page.url == here
+    assert screen.problems == []
+
+
 def test_a_paste_from_word_keeps_its_list(demo_site, open_screen):
     screen = open_screen(width=1280)
     page = screen.page

@@ -123,6 +123,10 @@ def _judge_taken(world: World, person: Stranger, form: Form, pairs: list[Pair]) 
         assert person.status == 200
         gone = lost(person, form, [p for p in pairs if p.name not in ("phone", "email")])
         assert not gone or form.who != WRITER, gone
+    elif any(p.name == "viec" and p.value == "nhap" for p in pairs):
+        # A decision that was begun lies sealed; its form holds it again.
+        person.get(form.action)
+        assert person.status != 200 or not lost(person, form, pairs)
     elif form.page.startswith("/quan-tri/") and not form.endpoint.startswith("signing_in."):
         sealed = SEALED | (WHO_IT_IS if form.endpoint.startswith("keying.") else set())
         open_words = [p for p in pairs if not _is_unused(p, pairs) and p.name not in sealed]

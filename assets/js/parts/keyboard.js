@@ -2,6 +2,38 @@
 const QUEUE = ".queue a, .queue button";
 const FIELDS = "input, textarea, select, [contenteditable=true]";
 
+// Who speaks to the computer, or whose hand shakes, can turn the letters off; the choice stays on this machine.
+const OFF = "phim-tat-tat";
+
+function isOff() {
+  try {
+    return localStorage.getItem(OFF) === "1";
+  } catch {
+    return false;
+  }
+}
+
+function turn(off) {
+  try {
+    if (off) localStorage.setItem(OFF, "1");
+    else localStorage.removeItem(OFF);
+  } catch { /* Without storage the letters stay on. */ }
+}
+
+function offSwitch() {
+  const label = document.createElement("label");
+  label.className = "check";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.className = "tick";
+  box.checked = isOff();
+  box.addEventListener("change", () => turn(box.checked));
+  const words = document.createElement("span");
+  words.textContent = "Tắt các phím tắt trên máy này (phím ? vẫn mở bảng này)";
+  label.append(box, words);
+  return label;
+}
+
 function isTyping(target) {
   const field = target.closest?.(FIELDS);
   return Boolean(field) && !["radio", "checkbox", "submit", "button"].includes(field.type);
@@ -57,7 +89,7 @@ function showKeys() {
   close.textContent = "Đóng";
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.append(title, list, close);
+  dialog.append(title, list, offSwitch(), close);
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -65,8 +97,13 @@ function showKeys() {
 export function startKeyboard() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !/^[jk]$/i.test(event.key)) return;
+    if (event.key === "Escape" && event.target.matches?.("[data-key]") && isTyping(event.target)) {
+      event.target.blur();
+      return;
+    }
     if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     const key = event.key.toUpperCase();
+    if (isOff() && key !== "?") return;
     if (key === "J" || key === "K") {
       if (moveInQueue(key === "J" ? 1 : -1)) event.preventDefault();
       return;
