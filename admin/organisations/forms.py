@@ -5,10 +5,16 @@ from typing import Any
 from wtforms import SelectField
 
 from admin.fields import choice_by_id, chosen, line, offered
-from dialogue.organisations.model import Unit
+from dialogue.organisations.model import Organisation, Unit
 from dialogue.organisations.register import OrganisationEntry
 from dialogue.wording.states import ORGANISATION_KINDS
 from web.forms import Form
+
+
+def _above(typed: Any) -> int:
+    """The id of a body; 0 for none, and for what cannot be one."""
+    digits = str(typed or "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
 class OrganisationForm(Form):
@@ -20,6 +26,7 @@ class OrganisationForm(Form):
         choices=[("", "– Hãy chọn –"), *ORGANISATION_KINDS.items()],
         validators=[chosen("nhóm")],
     )
+    superior_id = SelectField("Cơ quan cấp trên", coerce=_above, validate_choice=False)
     address = line("Địa chỉ", 300)
     phone = line("Điện thoại", 40)
     hours = line("Giờ làm việc", 200)
@@ -33,11 +40,17 @@ class OrganisationForm(Form):
         else:
             del self.unit_id
 
+    def offer(self, bodies: list[Organisation]) -> None:
+        """Let the other bodies be put above this one."""
+        named = [(body.id, body.name) for body in bodies]
+        self.superior_id.choices = [(0, "Không có"), *named]
+
     def entry(self) -> OrganisationEntry:
         """What was typed, as the register takes it."""
         return OrganisationEntry(
             name=self.name.data,
             kind=self.kind.data,
+            superior_id=self.superior_id.data or None,
             short_name=self.short_name.data,
             address=self.address.data,
             phone=self.phone.data,

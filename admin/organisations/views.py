@@ -9,7 +9,7 @@ from admin.organisations.forms import OrganisationForm
 from dialogue import clock
 from dialogue.errors import DomainError
 from dialogue.organisations import register as domain
-from dialogue.organisations.model import Unit
+from dialogue.organisations.model import Organisation, Unit
 from dialogue.permissions import Permission
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
@@ -32,6 +32,7 @@ def organisations() -> ResponseReturnValue:
 def new_organisation() -> ResponseReturnValue:
     units = _units()
     form = OrganisationForm(units)
+    form.offer(_others(0))
     if form.is_submitted() and form.validate():
         unit_id = form.unit_id.data if form.unit_id else units[0].id
         try:
@@ -50,6 +51,7 @@ def new_organisation() -> ResponseReturnValue:
 def change_organisation(organisation_id: int) -> ResponseReturnValue:
     found = domain.organisation(reading(), actor(), organisation_id)
     form = OrganisationForm([], obj=found)
+    form.offer(_others(found.id))
     if form.is_submitted() and form.validate():
         try:
             run(domain.change_organisation, actor(), organisation_id, form.entry())
@@ -74,6 +76,12 @@ def close_organisation(organisation_id: int) -> ResponseReturnValue:
     run(domain.close_organisation, actor(), organisation_id)
     flash(f"Đã kết thúc {name} từ hôm nay.", "green")
     return redirect(url_for("organisations.organisations"), code=303)
+
+
+def _others(organisation_id: int) -> list[Organisation]:
+    units = actor().units(Permission.MANAGE_STAFF)
+    found = domain.organisations(reading(), units, clock.local_date(now()))
+    return [body for body in found if body.id != organisation_id]
 
 
 def _units() -> list[Unit]:

@@ -26,6 +26,7 @@ class OrganisationEntry:
     hours: str = ""
     reception_address: str = ""
     reception_hours: str = ""
+    superior_id: int | None = None
 
 
 def organisations(
@@ -59,7 +60,7 @@ def add_organisation(work: Work, unit_id: int, entry: OrganisationEntry) -> int:
     if not work.actor.may(Permission.MANAGE_STAFF, unit_id=unit_id):
         raise Forbidden("not_permitted")
     row = Organisation(unit_id=unit_id, valid_from=clock.local_date(work.now))
-    _fill(row, entry)
+    _fill(work, row, entry)
     work.session.add(row)
     work.record("organisation.added", chain=HOUSE, subject=row, facts={"kind": row.kind})
     return row.id
@@ -69,7 +70,7 @@ def change_organisation(work: Work, organisation_id: int, entry: OrganisationEnt
     """Correct what is entered for a body."""
     row = organisation(work.session, work.actor, organisation_id)
     before = {"name": row.name, "kind": row.kind}
-    _fill(row, entry)
+    _fill(work, row, entry)
     facts = {"before": before, "after": {"name": row.name, "kind": row.kind}}
     work.record("organisation.changed", chain=HOUSE, subject=row, facts=facts)
 
@@ -81,12 +82,13 @@ def close_organisation(work: Work, organisation_id: int) -> None:
     work.record("organisation.closed", chain=HOUSE, subject=row)
 
 
-def _fill(row: Organisation, entry: OrganisationEntry) -> None:
+def _fill(work: Work, row: Organisation, entry: OrganisationEntry) -> None:
     if not entry.name.strip():
         raise DomainError("organisation.name", "name")
     if entry.kind not in ORGANISATION_KINDS:
         raise DomainError("required", "kind")
     row.kind = entry.kind
+    row.superior_id = _superior(work, row, entry.superior_id)
     for part in (
         "name",
         "short_name",
@@ -97,3 +99,16 @@ def _fill(row: Organisation, entry: OrganisationEntry) -> None:
         "reception_hours",
     ):
         setattr(row, part, getattr(entry, part).strip())
+
+
+def _superior(work: Work, row: Organisation, superior_id: int | None) -> int | None:
+    """The body above, of the same unit; nobody stands above oneself, not even by others."""
+    seen = {row.id}
+    above = superior_id or None
+    while above is not None:
+        body = work.session.get(Organisation, above)
+        if body is None or body.unit_id != row.unit_id or above in seen:
+            raise DomainError("organisation.superior", "superior_id")
+        seen.add(above)
+        above = body.superior_id
+    return superior_id or None

@@ -155,6 +155,7 @@ SENTENCES: dict[str, str] = {
     "mới nhất.",
     "matter.routed": "Vấn đề này đã được giao cho một cơ quan. Hãy xem tình trạng mới nhất.",
     "organisation.unknown": "Hãy chọn một cơ quan trong danh sách.",
+    "organisation.superior": "Hãy chọn cơ quan cấp trên khác, không phải chính mình hay cấp dưới.",
     "organisation.conflict": "Cơ quan này đã báo việc liên quan chính mình. Hãy giao cơ quan khác.",
     "organisation.assigned": "Cơ quan này đang giữ một phần của vấn đề. Hãy chọn cơ quan khác.",
     "matter.no_lead": "Hãy giao cơ quan chủ trì trước khi mời cơ quan phối hợp.",

@@ -24,7 +24,14 @@ from dialogue.matters.model import Membership
 from dialogue.permissions import CITIZEN, Actor
 from dialogue.publication.commands import publish
 from dialogue.ratings.commands import rate
-from dialogue.routing.commands import Return, accept_assignment, assign, return_assignment
+from dialogue.routing.clock_changes import ClockEntry, ask_change
+from dialogue.routing.commands import (
+    Return,
+    accept_assignment,
+    add_cooperating,
+    assign,
+    return_assignment,
+)
 from dialogue.work import Work
 from web.cli.demonstration.days import FOLDER, content
 from web.cli.demonstration.stage import Stage
@@ -59,6 +66,10 @@ class _Matter:
             stage.at(stage.days.after(routed, 1, 8, 50), self._return)
         if reached >= _ORDER.index("accepted"):
             stage.at(routed + timedelta(minutes=25), self._accept)
+        if "part" in self.entry:
+            stage.at(routed + timedelta(minutes=40), self._share)
+        if "more_time" in self.entry:
+            stage.at(stage.days.after(routed, 2, 16, 5), self._ask_for_time)
         if reached >= _ORDER.index("drafting"):
             stage.at(stage.days.after(routed, 1, 9, 40), self._save_beginning)
             stage.at(stage.days.after(routed, 2, 14, 15), self._save)
@@ -120,6 +131,8 @@ class _Matter:
             signed_on=signed_on,
             signatory=answer.get("signatory_name", ""),
             signatory_title=answer.get("signatory_title", ""),
+            # Said only where the day of loading makes an answer late.
+            late_reason="Phải chờ kết quả kiểm tra tại chỗ cùng tổ dân phố.",
         )
 
     def _assign(self, moment: datetime) -> None:
@@ -129,6 +142,17 @@ class _Matter:
         self.assignment_id = stage.run(
             moment, self._coordinator, assign, matter_id, stage.organisations[agency], days
         )
+
+    def _share(self, moment: datetime) -> None:
+        stage, part = self.stage, self.entry["part"]
+        matter_id, body = stage.matters[self.entry["key"]], stage.organisations[part["agency"]]
+        words, days = part["request"], part["working_days"]
+        stage.run(moment, self._coordinator, add_cooperating, matter_id, body, days, words)
+
+    def _ask_for_time(self, moment: datetime) -> None:
+        asked = self.entry["more_time"]
+        entry = ClockEntry("extension", asked["category"], asked["reason"], asked["days"])
+        self.stage.run(moment, self._officer, ask_change, self.assignment_id, entry)
 
     def _return(self, moment: datetime) -> None:
         returned = Return("not_competent", self.entry["reason"])

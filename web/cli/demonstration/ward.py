@@ -111,6 +111,10 @@ def _enter_ward(work: Work, ward: dict[str, Any]) -> tuple[int, dict[str, int]]:
         work.session.add(row)
         work.record("organisation.added", chain=HOUSE, subject=row, facts={"kind": row.kind})
         bodies[body["key"]] = row.id
+    for body in ward["organisations"]:
+        if "superior" in body:
+            row = work.session.get_one(Organisation, bodies[body["key"]])
+            row.superior_id = bodies[body["superior"]]
     return commune.id, bodies
 
 
