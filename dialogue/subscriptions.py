@@ -1,8 +1,11 @@
 """Event → whom it concerns. Handed to the delivery of the outbox at start-up."""
 
 from dialogue.notices import recipients, speakers
-from dialogue.notices.delivery import Recipients
-from dialogue.notices.representatives import with_representatives
+from dialogue.notices.recipients import Recipients
+from dialogue.notices.representatives import (
+    with_representatives,
+    with_representatives_of_sealed,
+)
 
 SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.received": with_representatives(recipients.sender),
@@ -17,6 +20,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "review.requested": recipients.moderators_new_to_it,
     "review.decided": with_representatives(recipients.sender),
     "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),
+    "opinion.part_withdrawn": with_representatives_of_sealed(speakers.freed_place),
     "opinion.joined_answer": with_representatives(recipients.sender),
     "answer.published": with_representatives(recipients.senders_of_publication),
     "speaking.requested": speakers.speaker,

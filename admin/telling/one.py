@@ -13,7 +13,7 @@ from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices import tasks
 from dialogue.notices.task_lists import tries_of
-from dialogue.notices.telling import letter_of, telling
+from dialogue.notices.telling import letter_of, telling_of
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
@@ -101,7 +101,7 @@ def send_again(notice_id: int) -> ResponseReturnValue:
 def _letter(task_id: int, person: Person) -> NoticeLetter:
     task = tasks.visible_task(reading(), actor().units(Permission.MODERATE), task_id)
     url = runtime().settings.public_url
-    return letter_of(telling(reading(), task.opinion_id, task.event, now(), url), person, now())
+    return letter_of(telling_of(reading(), task, now(), url), person, now())
 
 
 def _page(
@@ -121,7 +121,8 @@ def _page(
     return render_template(
         "admin/telling/one.html",
         task=task,
-        told=telling(reading(), task.opinion_id, task.event, now(), url),
+        told=telling_of(reading(), task, now(), url),
+        represents=task.notice.recipient_kind == "cosigner",
         tries=tries_of(reading(), task.id),
         person=person,
         form=form,

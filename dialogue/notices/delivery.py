@@ -8,13 +8,12 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from dialogue import clock
 from dialogue.notices.handing_over import close_older, close_own, hand_over, hand_over_failed
 from dialogue.notices.letters import ByHand, Letter, Parcel, ShortMessage, parcel_of
 from dialogue.notices.model import Notice
-from dialogue.notices.recipients import Recipient
+from dialogue.notices.recipients import Recipients
 from dialogue.notices.sms import SmsGateway, sms_gateway
 from dialogue.notices.transport import Mailer, PutOff, Refused
 from dialogue.outbox import delivery
@@ -24,7 +23,6 @@ from dialogue.work import Runtime, Work
 
 log = logging.getLogger(__name__)
 
-Recipients = Callable[[Session, OutboxRow], list[Recipient]]
 Subscriptions = dict[str, Recipients]
 
 

@@ -1,6 +1,6 @@
 """What one notice is, ready to go: a mail, a short message, or a task for a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dialogue.accounts.model import Account
@@ -9,6 +9,7 @@ from dialogue.conferences.model import Conference
 from dialogue.notices.addressees import READERS, Addressee, addressee
 from dialogue.notices.model import Notice
 from dialogue.notices.reminder_model import Reminder
+from dialogue.notices.representatives import part_meant
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import way_of
 from dialogue.outbox.model import OutboxRow
@@ -56,7 +57,7 @@ def parcel_of(work: Work, row: OutboxRow, notice: Notice, public_url: str) -> Pa
     """What carries a notice to its recipient; None where nobody need or can be told."""
     if notice.recipient_kind not in READERS:
         return _to_officer(work, row, notice.recipient_id, public_url)
-    found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
+    found = _addressee(work, row, notice)
     if found is None:
         return None
     if notice.recipient_kind == "cosigner":
@@ -68,11 +69,18 @@ def by_hand_instead(work: Work, notice: Notice) -> ByHand | None:
     """How people reach a citizen whom the machine could not."""
     if notice.recipient_kind not in READERS:
         return None
-    found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
+    found = _addressee(work, work.session.get_one(OutboxRow, notice.outbox_id), notice)
     if found is None:
         return None
     cause = "sms_failed" if way_of(found.person) == "sms" else "mail_failed"
     return ByHand(found.opinion_id, "phone" if found.person.phone else "letter", cause)
+
+
+def _addressee(work: Work, row: OutboxRow, notice: Notice) -> Addressee | None:
+    found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
+    if found is None or notice.recipient_kind != "cosigner":
+        return found
+    return replace(found, opinion_id=part_meant(work.session, row, found.opinion_id))
 
 
 def _to_citizen(work: Work, row: OutboxRow, found: Addressee, public_url: str) -> Parcel:

@@ -1,6 +1,6 @@
 """Who is concerned by an event, worked out when it is delivered."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -29,6 +29,9 @@ class Recipient:
 
     kind: str
     id: int
+
+
+Recipients = Callable[[Session, OutboxRow], list[Recipient]]
 
 
 def sender(session: Session, row: OutboxRow) -> list[Recipient]:

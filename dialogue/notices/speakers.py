@@ -26,6 +26,11 @@ def speaker_and_freed_place(session: Session, row: OutboxRow) -> list[Recipient]
 
 def sender_and_freed_place(session: Session, row: OutboxRow) -> list[Recipient]:
     """The sender of an opinion that has gone, and the Front where its sender was to speak."""
+    return sender(session, row) + freed_place(session, row)
+
+
+def freed_place(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The Front, where the sender of an opinion that has gone was to speak."""
     accepted = session.scalar(
         select(SpeakingRequest)
         .where(
@@ -36,8 +41,8 @@ def sender_and_freed_place(session: Session, row: OutboxRow) -> list[Recipient]:
     )
     # Of a sealed opinion nobody is told anything by which it could be guessed at.
     if accepted is None or accepted.opinion.sealed_at is not None:
-        return sender(session, row)
-    return sender(session, row) + _front(session, accepted.opinion)
+        return []
+    return _front(session, accepted.opinion)
 
 
 def _opinion_of(session: Session, row: OutboxRow) -> Opinion:

@@ -14,8 +14,10 @@ from dialogue.conferences.model import Conference
 from dialogue.documents.issuing import Issuing, issuing_of
 from dialogue.documents.notice_letter import NoticeLetter
 from dialogue.documents.state_layout import Head
+from dialogue.notices.model import ContactTask
 from dialogue.notices.timeline import Following, following
 from dialogue.opinions.rules import Person
+from dialogue.publication.model import Publication
 from dialogue.text.sanitising import answer_text
 from dialogue.wording import mails
 
@@ -33,10 +35,16 @@ class Telling:
     issuing: Issuing
 
 
+def telling_of(session: Session, task: ContactTask, now: datetime, public_url: str) -> Telling:
+    """What there is to tell the person of a task."""
+    tell = telling_households if task.notice.recipient_kind == "cosigner" else telling
+    return tell(session, task.opinion_id, task.event, now, public_url)
+
+
 def telling(
     session: Session, opinion_id: int, event: str, now: datetime, public_url: str
 ) -> Telling:
-    """What there is to tell about an event, as things stand now."""
+    """What there is to tell a sender about an event, as things stand now."""
     found = following(session, opinion_id, now)
     conference = found.opinion.conference
     return Telling(
@@ -44,6 +52,32 @@ def telling(
         opening=mails.news(event),
         news=_news(found, event),
         where=_where(conference, public_url),
+        issuing=issuing_of(conference),
+    )
+
+
+def telling_households(
+    session: Session, opinion_id: int, event: str, now: datetime, public_url: str
+) -> Telling:
+    """What there is to tell one who represents several households, and holds no receipt."""
+    found = following(session, opinion_id, now)
+    conference = found.opinion.conference
+    opening = mails.news_of_households(event)
+    front, sent = conference.front, clock.local_date(found.opinion.sent_at)
+    told = [
+        f"{front.name} báo tin về ý kiến chung của {found.opinion.households} hộ gửi ngày "
+        f"{sent:%d/%m/%Y}, mã {found.opinion.code}: {_small(opening)}"
+    ]
+    where = "Ông/bà hỏi người đứng ra gửi, người đó giữ giấy biên nhận và xem được mọi tin. "
+    if found.publication is not None and found.publication.withheld_at is None:
+        place = public_url.split("://")[-1]
+        told += _answer(found.publication, "Vấn đề các hộ nêu")
+        where = f"Toàn văn trả lời ở {place}/hoi-dap/{found.publication.number}, ai cũng đọc được. "
+    return Telling(
+        code=found.opinion.code,
+        opening=opening,
+        news=told,
+        where=f"{where}Cần hỏi thêm, xin mời ông/bà {_front(conference)}.",
         issuing=issuing_of(conference),
     )
 
@@ -81,24 +115,34 @@ def _news(found: Following, event: str) -> list[str]:
         told += [text for text in words if text]
         told.append(f"Xin ông/bà trả lời chậm nhất ngày {asked.due_on:%d/%m/%Y}.")
     if found.publication is not None:
-        answer = found.publication
-        told.append(
-            f"Vấn đề ông/bà nêu, «{answer.title}», đã được trả lời tại văn bản số "
-            f"{answer.document_number} ngày {answer.signed_on:%d/%m/%Y} của {answer.organisation}."
-        )
-        told += [line for line in answer_text(answer.body).splitlines() if line.strip()]
+        told += _answer(found.publication, "Vấn đề ông/bà nêu")
     else:
         told += [step.text for step in found.steps if step.state != "coming"][1:]
     return told
 
 
 def _where(conference: Conference, public_url: str) -> str:
-    front, place = conference.front, public_url.split("://")[-1]
+    place = public_url.split("://")[-1]
     said = f"Ông/bà xem lại bất cứ lúc nào tại {place}/tra-cuu với mã ý kiến và mật mã trên giấy "
     said += "biên nhận. Cần hỏi thêm hoặc đã mất biên nhận, xin mời ông/bà "
+    return f"{said}{_front(conference)}."
+
+
+def _front(conference: Conference) -> str:
+    front = conference.front
     at = f"đến {front.address}" if front.address else "đến Mặt trận"
     hours = f" ({front.hours})" if front.hours else ""
-    return f"{said}{at}{hours}, hoặc gọi {front.phone}."
+    return f"{at}{hours}, hoặc gọi {front.phone}"
+
+
+def _answer(answer: Publication, lead: str) -> list[str]:
+    if answer.withheld_at is not None:
+        return [f"{answer.organisation} đã trả lời việc này. Bản đã đăng đang tạm ẩn để sửa."]
+    said = (
+        f"{lead}, «{answer.title}», đã được trả lời tại văn bản số {answer.document_number} "
+        f"ngày {answer.signed_on:%d/%m/%Y} của {answer.organisation}."
+    )
+    return [said, *(line for line in answer_text(answer.body).splitlines() if line.strip())]
 
 
 def _small(sentence: str) -> str:

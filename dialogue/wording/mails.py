@@ -63,6 +63,7 @@ _WORK = {
     "answer.signed": ("Có văn bản trả lời chờ duyệt", "/quan-tri/cho-duyet"),
     "speaking.withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
     "opinion.excluded": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
+    "opinion.part_withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
     "opinion.withdrawn": ("Có lượt phát biểu vừa trống", "/quan-tri/dang-ky-phat-bieu"),
 }
 
@@ -102,18 +103,23 @@ _OF_HOUSEHOLDS = {
 }
 
 
+def news_of_households(event: str) -> str:
+    """The same for one who represents several households."""
+    usual = "Có tin mới về ý kiến chung của các hộ mà ông/bà là người đại diện."
+    return _OF_HOUSEHOLDS.get(event, usual)
+
+
 def to_representative(
     event: str, code: str, front: str, phone: str, public_url: str, number: str | None
 ) -> Mail:
     """News for one who represents several households; `number` is that of a public answer."""
-    usual = "Có tin mới về ý kiến chung của các hộ mà ông/bà là người đại diện."
     where = "Ông/bà hỏi người đứng ra gửi, người đó có mật mã để xem."
     if number is not None:
         where = f"Ông/bà đọc toàn văn tại {public_url}/hoi-dap/{number}"
     return Mail(
         subject=f"Ý kiến {code}: có tin mới",
         text=(
-            f"Kính gửi ông/bà,\n\n{_OF_HOUSEHOLDS.get(event, usual)}\nMã ý kiến: {code}\n\n"
+            f"Kính gửi ông/bà,\n\n{news_of_households(event)}\nMã ý kiến: {code}\n\n"
             f"{where}\nKhông phải ông/bà hoặc cần giúp, xin gọi {front}: {phone}.\n\nThư này được "
             "gửi tự động, không cần trả lời.\n"
         ),

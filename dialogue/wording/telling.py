@@ -8,6 +8,7 @@ ABOUT = {
     "opinion.accepted": "Đã nhận vào vấn đề",
     "opinion.excluded": "Không thuộc phạm vi đối thoại",
     "opinion.withdrawn": "Đã rút ý kiến",
+    "opinion.part_withdrawn": "Đã rút ý kiến",
     "opinion.secret_renewed": "Cấp lại mật mã",
     "answer.published": "Có văn bản trả lời",
     "speaking.requested": "Đã nhận đăng ký phát biểu",
