@@ -15,6 +15,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.conferences.views import blueprint as conferences
     from admin.confirming.views import blueprint as confirming
     from admin.consolidating.views import blueprint as consolidating
+    from admin.holding.views import blueprint as holding
     from admin.inspecting.views import blueprint as inspecting
     from admin.keying.views import blueprint as keying
     from admin.matters.views import blueprint as matters
@@ -40,6 +41,7 @@ def create_admin(runtime: Runtime) -> Flask:
     for blueprint in (
         signing_in,
         moderating,
+        holding,
         confirming,
         telling,
         keying,

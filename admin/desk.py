@@ -42,6 +42,7 @@ class NoConference(NotFound):
 # Most used first: what does not fit the bar stands under «Việc khác».
 _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/hang-cho", "Hàng chờ"),
+    (Permission.MODERATE, "/nghi-rac", "Nghi rác"),
     (Permission.MODERATE, "/cho-xac-nhan", "Chờ xác nhận"),
     (Permission.ROUTE, "/dieu-phoi", "Bảng theo dõi"),
     (Permission.READ_MATTERS, "/van-de", "Vấn đề"),

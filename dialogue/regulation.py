@@ -46,6 +46,17 @@ RULES: dict[str, Rule] = {
     "cosigners_max": Rule(300, "households", "mặc định của cổng"),
     "draft_idle_minutes": Rule(30, "minutes", "mặc định của cổng: máy dùng chung ở nhà văn hóa"),
     "sight_days": Rule(365, "calendar days", "mặc định của cổng: quyền đọc nội dung niêm phong"),
+    "spam_minutes": Rule(60, "minutes", "mặc định của cổng: đếm dấu hiệu thư rác trong chừng này"),
+    "spam_same_text": Rule(20, "submissions", "mặc định của cổng: cùng một nội dung"),
+    "spam_one_browser": Rule(
+        20, "submissions", "mặc định của cổng: một máy ở nhà văn hóa gửi giúp nhiều người"
+    ),
+    "spam_one_network": Rule(
+        100, "submissions", "mặc định của cổng: cả khu dân cư có thể dùng chung một địa chỉ mạng"
+    ),
+    "rush_minutes": Rule(5, "minutes", "mặc định của cổng: lúc gửi dồn dập"),
+    "rush_submissions": Rule(60, "submissions", "mặc định của cổng: lúc gửi dồn dập"),
+    "arrival_hours": Rule(24, "hours", "mặc định của cổng: xóa dấu vết địa chỉ mạng"),
     "claim_minutes": Rule(20, "minutes", "mặc định của cổng"),
 }
 

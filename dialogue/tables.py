@@ -2,6 +2,7 @@
 
 from dialogue.accounts import model as accounts
 from dialogue.answers import model as answers
+from dialogue.arrivals import model as arrivals
 from dialogue.attachments import model as attachments
 from dialogue.calendar import model as calendar
 from dialogue.conferences import model as conferences
@@ -28,6 +29,7 @@ FEATURES = (
     accounts,
     attachments,
     conferences,
+    arrivals,
     opinions,
     speaking,
     matters,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from dialogue import clock
+from dialogue.arrivals.signs import sweep_arrivals
 from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
 from dialogue.notices.delivery import deliver, finish_unsubscribed
@@ -46,8 +47,9 @@ def owed_now(runtime: Runtime) -> list[int]:
 
 
 def do_chores(runtime: Runtime) -> None:
-    """What comes round: drafts swept with their files, heads made public, officers reminded."""
+    """What comes round: drafts and traces swept, heads made public, officers reminded."""
     swept = runtime.run(sweep_drafts, SYSTEM)
+    runtime.run(sweep_arrivals, SYSTEM)
     fresh = runtime.run(_publish_heads, SYSTEM)
     if swept or fresh:
         with runtime.database.read() as session:

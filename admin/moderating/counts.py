@@ -21,6 +21,7 @@ def moderation_counts(session: Session, actor: Actor, conference: Conference) ->
     reviews = count_reviews(session, actor, conference.id) if excluded else 0
     return {
         "/hang-cho": found.get(states.RECEIVED, 0) + lapsed,
+        "/nghi-rac": found.get(states.HELD, 0),
         "/cho-xac-nhan": found.get(states.PROPOSED, 0),
         "/de-nghi-xem-lai": reviews,
     }

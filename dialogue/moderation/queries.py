@@ -95,7 +95,7 @@ def queue(
         "fresh": Opinion.sent_at >= near_before,
     }
     here = visible_opinions(actor).where(Opinion.conference_id == conference.id)
-    waiting = here.where(Opinion.state == states.RECEIVED)
+    waiting = here.where(Opinion.state == states.RECEIVED, Opinion.held_at.is_(None))
     bands = []
     for key in BANDS:
         inside = here.where(_lapsed(today)) if key == "lapsed" else waiting.where(conditions[key])
@@ -264,14 +264,25 @@ def decided(
 
 
 def visible_counts(session: Session, actor: Actor, conference_id: int) -> dict[str, int]:
-    """How many opinions of a conference are in each state, without the sealed ones."""
+    """How many opinions of a conference are in each state, without the sealed ones.
+
+    Those held for a look are received, and counted as `HELD` instead.
+    """
     query = (
         visible_opinions(actor)
         .where(Opinion.conference_id == conference_id)
         .with_only_columns(Opinion.state, func.count(), maintain_column_froms=True)
         .group_by(Opinion.state)
     )
-    return {state: count for state, count in session.execute(query)}
+    found = {state: count for state, count in session.execute(query)}
+    held = session.scalar(
+        visible_opinions(actor)
+        .where(Opinion.conference_id == conference_id, Opinion.held_at.is_not(None))
+        .with_only_columns(func.count(), maintain_column_froms=True)
+    )
+    if held:
+        found |= {states.RECEIVED: found.get(states.RECEIVED, 0) - held, states.HELD: held}
+    return found
 
 
 def confirmed_exclusions(session: Session, opinion_ids: Collection[int]) -> dict[int, Exclusion]:

@@ -25,7 +25,7 @@ def undecided(work: Work, opinion_id: int, revision: int) -> Opinion:
 
 
 def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None:
-    """Take an opinion to its next state: a claim on it ends, and so does what was asked.
+    """Take an opinion to its next state: claim, hold and what was asked end with it.
 
     Who is named for sealed texts decides on them without being a moderator.
     """
@@ -37,6 +37,7 @@ def move(work: Work, row: Opinion, action: str, *, sealed: bool = False) -> None
         unit_id = row.conference.unit_id
         row.state = states.LIFECYCLE.advance(row.state, action, work.actor, unit_id=unit_id)
     row.revision += 1
+    row.held_at = None
     drop_claim(work, row)
     forget_decisions(work, row)
     close_inquiry(work, row, "lapsed")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogue.arrivals.signs import Traces, weigh
 from dialogue.clock import local, local_date
 from dialogue.conferences.model import Conference, Theme
 from dialogue.conferences.queries import phase
@@ -116,18 +117,34 @@ def submit_opinion(
     return Receipt(opinion.id, opinion.code, secret, link_token)
 
 
-def submit_draft(work: Work, token: str, submission: Submission) -> Receipt:
-    """Send a draft. Pressed twice, the second meets the receipt that the first has made."""
+def submit_draft(
+    work: Work, token: str, submission: Submission, traces: Traces | None = None
+) -> Receipt:
+    """Send a draft. Pressed twice, the second meets the receipt that the first has made.
+
+    What looks like spam gets code and receipt like any other and is held for a look.
+    """
     draft = find_draft(work.session, work.keys, token, work.now, lock=True)
     if draft.opinion_id is not None:
         return receipt_of(work.session, work.keys, token, work.now)
     with_files = count_with_draft(work.session, draft) > 0
     receipt = submit_opinion(work, draft.conference_id, submission, with_files=with_files)
     take_along(work, draft, receipt.opinion_id)
+    _hold_suspected(work, receipt, traces or Traces())
     draft.opinion_id = receipt.opinion_id
     draft.touched_at = work.now
     draft.wrapped_key, draft.sealed = seal(work.keys.private, asdict(receipt))
     return receipt
+
+
+def _hold_suspected(work: Work, receipt: Receipt, traces: Traces) -> None:
+    row = work.session.get_one(Opinion, receipt.opinion_id)
+    signs = weigh(work, row.conference, traces, row.text)
+    if signs:
+        row.held_at, row.held_for = work.now, " ".join(signs)
+        chain = conference_chain(row.conference_id)
+        facts = {"code": row.code, "signs": list(signs)}
+        work.record("opinion.held", chain=chain, subject=row, facts=facts)
 
 
 def receipt_of(session: Session, keys: Keys, token: str, now: datetime) -> Receipt:

@@ -45,6 +45,8 @@ class Opinion(_Sealable, Base):
 
     A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
     whole text (`parent_id`), which stays as it was and is handled no further.
+    `held_at` is a mark beside the state: it waits apart, for a look, because of the signs in
+    `held_for` (codes of `HELD_FOR`). Releasing it, or any decision on it, takes the mark away.
     """
 
     __tablename__ = "opinions"
@@ -55,6 +57,7 @@ class Opinion(_Sealable, Base):
         CheckConstraint("split_at IS NULL OR parent_id IS NULL", name="split_once"),
         CheckConstraint("households >= 1", name="households"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
+        CheckConstraint("held_at IS NULL OR (state = 'received' AND held_for <> '')", name="held"),
         # Whole figures are counted from this index alone; what is sealed is not in it.
         Index(
             "ix_opinions_queue",
@@ -63,8 +66,16 @@ class Opinion(_Sealable, Base):
             "sent_at",
             "first_opened_at",
             "sealed_at",
+            "held_at",
             sqlite_where=text("sealed_at IS NULL"),
             postgresql_where=text("sealed_at IS NULL"),
+        ),
+        Index(
+            "ix_opinions_held",
+            "conference_id",
+            "sent_at",
+            sqlite_where=text("held_at IS NOT NULL"),
+            postgresql_where=text("held_at IS NOT NULL"),
         ),
     )
 
@@ -80,6 +91,8 @@ class Opinion(_Sealable, Base):
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
     first_opened_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    held_for: Mapped[str] = mapped_column(String(80), default="", server_default="")
     reported_at: Mapped[datetime | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"), index=True)
     split_at: Mapped[datetime | None]
@@ -112,6 +125,11 @@ class Opinion(_Sealable, Base):
     def text(self) -> str:
         """The newest version of the text."""
         return self.versions[-1].text
+
+    @property
+    def signs(self) -> list[str]:
+        """Why it is or was held for a look, by code."""
+        return self.held_for.split()
 
     def consents_to(self, purpose: str) -> bool:
         """Whether the sender agreed to `purpose` and has not taken it back.

@@ -4,6 +4,8 @@ from dialogue.lifecycle import Lifecycle, Transition
 from dialogue.permissions import Permission
 
 RECEIVED = "received"
+# No state of its own: received, and waiting apart for a look.
+HELD = "held"
 RETURNED = "returned"
 ASKED = "asked"
 ACCEPTED = "accepted"

@@ -39,6 +39,7 @@ def _withdraw(work: Work, opinion: Opinion, event: str) -> None:
     was_accepted = opinion.state == states.ACCEPTED
     opinion.state = states.LIFECYCLE.advance(opinion.state, "withdraw", work.actor)
     opinion.withdrawn_at = work.now
+    opinion.held_at = None
     opinion.revision += 1
     drop_claim(work, opinion)
     forget_decisions(work, opinion)

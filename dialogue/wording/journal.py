@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dialogue.wording.states import OPENING_REASONS, ROLES
+from dialogue.wording.states import HELD_FOR, OPENING_REASONS, ROLES
 
 ACTIONS = {
     "account.created": "Lập tài khoản cán bộ",
@@ -74,6 +74,8 @@ ACTIONS = {
     "opinion.excluded": "Xác nhận ý kiến không thuộc phạm vi",
     "opinion.exclusion_proposed": "Đề xuất ý kiến không thuộc phạm vi",
     "opinion.exclusion_rejected": "Không đồng ý đề xuất, trả về hàng chờ",
+    "opinion.held": "Để riêng chờ xem vì có dấu hiệu thư rác",
+    "opinion.released": "Xem dấu hiệu thư rác, đưa ý kiến về hàng chờ",
     "opinion.joined_answer": "Ý kiến được trả lời chung với vấn đề đã trả lời",
     "opinion.moved": "Chuyển ý kiến sang vấn đề khác",
     "opinion.opened": "Mở ý kiến để đọc",
@@ -125,6 +127,8 @@ def detail(facts: dict[str, Any]) -> str:
     if facts.get("reason") in OPENING_REASONS:
         reason = OPENING_REASONS[facts["reason"]]
         parts.append(f"lý do: {reason[:1].lower()}{reason[1:]}")
+    if "signs" in facts:
+        parts.append("; ".join(HELD_FOR.get(sign, sign) for sign in facts["signs"]))
     if "version" in facts:
         parts.append(f"bản {facts['version']}")
     if "number" in facts:

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "lời không duyệt và không công khai được nữa.",
     "claim.held": "{name} đang giữ ý kiến này đến {until}. Hãy chọn ý kiến khác hoặc trao đổi với "
     "người đó.",
+    "held.none_chosen": "Chưa chọn ý kiến nào. Hãy đánh dấu các ý kiến cần đưa về hàng chờ.",
     "conference.closed": "Hội nghị này đã hết hạn nhận ý kiến lúc {closed}. Ông/bà gọi Mặt trận "
     "phường để được hướng dẫn.",
     "conference.not_open": "Hội nghị này chưa mở nhận ý kiến. Ông/bà quay lại từ {opens}.",

@@ -138,6 +138,15 @@ CHANNELS = {
     "village": "Tại nhà văn hóa, tổ dân phố",
 }
 
+# Why an opinion waits apart for a look; advice for the desk, never told to its sender.
+HELD_FOR = {
+    "decoy": "Ô ẩn với người đọc đã bị điền",
+    "same_text": "Cùng một nội dung gửi nhiều lần",
+    "browser": "Nhiều ý kiến từ một trình duyệt",
+    "network": "Rất nhiều ý kiến từ một địa chỉ mạng",
+    "no_proof": "Gửi lúc dồn dập, không kèm phép tính của trình duyệt",
+}
+
 RECALL_REACHES = {
     "given": "Cơ quan chưa soạn trả lời.",
     "draft": "Cơ quan đang soạn trả lời.",

@@ -164,4 +164,9 @@ class ConsentForm(StepForm):
 
 
 class SendForm(Form):
-    """Step 6: nothing is asked, the answers are sent."""
+    """Step 6: nothing is asked, the answers are sent.
+
+    `website` is a decoy that programs fill in and people do not see; filled, it refuses nothing.
+    """
+
+    website = StringField("Ô này để trống, xin đừng điền")

@@ -31,6 +31,7 @@ from portal.sending.steps import (
     step_named,
     submission,
 )
+from portal.sending.traces import traces_of
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 from web.uploads import takes_files
@@ -163,7 +164,8 @@ def send(slug: str) -> ResponseReturnValue:
         if missing:
             return _to_missing(slug, missing)
         try:
-            sent = run(submit_draft, CITIZEN, draft.token, submission(draft.answers))
+            entry, traces = submission(draft.answers), traces_of(form)
+            sent = run(submit_draft, CITIZEN, draft.token, entry, traces)
         except DomainError as error:
             form.form_errors.append(sentence(error))
             again = conference_by_slug(reading(), slug)
