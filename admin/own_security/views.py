@@ -7,8 +7,17 @@ from flask_login import current_user
 
 from admin.access import HALF, OWN, actor, is_asked_for, must_set_up, requires
 from admin.own_security.forms import CodeForm, PasswordCheckForm
+from admin.own_security.passkey_forms import (
+    PasskeyForm,
+    asked,
+    creation,
+    portal,
+    request_for,
+)
 from dialogue.accounts import second_factor, sessions
 from dialogue.accounts.model import Account, SecondFactor
+from dialogue.accounts.origin import device_of
+from dialogue.accounts.passkeys import add_passkey, pass_with_passkey
 from dialogue.accounts.sign_in import credentials_fit
 from dialogue.errors import DomainError, NotFound
 from dialogue.permissions import SYSTEM
@@ -34,9 +43,41 @@ def ask() -> ResponseReturnValue:
         if refusal is None:
             return redirect(f"{request.script_root}{session.pop('after_sign_in', '/')}", code=303)
         form.refuse(refusal)
-    kinds = {factor.kind for factor in _factors()}
-    page = render_template("admin/own_security/ask.html", form=form, kinds=kinds)
-    return page, UNPROCESSABLE if form.is_submitted() else 200
+    return _question(form), UNPROCESSABLE if form.is_submitted() else 200
+
+
+@blueprint.post("/xac-minh/khoa")
+@requires(HALF)
+def ask_passkey() -> ResponseReturnValue:
+    """The same question, answered with a passkey."""
+    if current_user.is_whole:
+        return redirect(url_for("signing_in.home"), code=303)
+    form, where = PasskeyForm(), portal()
+    refusal: DomainError | None = DomainError("second.passkey")
+    if where is not None and form.validate():
+        refusal = run(
+            pass_with_passkey,
+            SYSTEM,
+            where,
+            current_user.token,
+            asked(),
+            form.credential.data or "",
+        )
+    if refusal is None:
+        return redirect(f"{request.script_root}{session.pop('after_sign_in', '/')}", code=303)
+    shown = CodeForm(formdata=None)
+    shown.refuse(refusal)
+    return _question(shown), UNPROCESSABLE
+
+
+def _question(form: CodeForm) -> str:
+    known = _factors()
+    return render_template(
+        "admin/own_security/ask.html",
+        form=form,
+        kinds={factor.kind for factor in known},
+        options=request_for(known),
+    )
 
 
 @blueprint.get("/phien")
@@ -46,7 +87,7 @@ def own_sessions() -> ResponseReturnValue:
     return render_template(
         "admin/own_security/sessions.html",
         rows=sessions.open_sessions(reading(), current_user.account_id, now()),
-        here=current_user.session_id,
+        this_session=current_user.session_id,
     )
 
 
@@ -105,6 +146,28 @@ def confirm() -> ResponseReturnValue:
     return _secret_page(form)
 
 
+@blueprint.post("/bao-mat/khoa")
+@requires(OWN)
+def new_passkey() -> ResponseReturnValue:
+    """Keep a passkey that the browser has just made; the first factor brings recovery codes."""
+    form, where = PasskeyForm(), portal()
+    if where is None:
+        raise NotFound("not_found")
+    shown = PasswordCheckForm(formdata=None)
+    try:
+        if not form.validate():
+            raise DomainError("second.passkey")
+        label = device_of(request.headers.get("User-Agent", ""))
+        codes = run(add_passkey, actor(), where, asked(), form.credential.data or "", label)
+    except DomainError as error:
+        shown.refuse(error)
+        return _overview(shown), UNPROCESSABLE
+    if codes:
+        return _codes_page(codes)
+    flash("Đã thêm khóa.", "green")
+    return redirect(url_for(".overview"), code=303)
+
+
 @blueprint.post("/bao-mat/ma-du-phong")
 @requires(OWN)
 def renew_codes() -> ResponseReturnValue:
@@ -138,10 +201,12 @@ def remove(factor_id: int) -> ResponseReturnValue:
 
 
 def _overview(form: PasswordCheckForm) -> str:
+    known = _factors()
     return render_template(
         "admin/own_security/overview.html",
         form=form,
-        factors=_factors(),
+        factors=known,
+        options=creation(known),
         codes_left=second_factor.codes_left(reading(), current_user.account_id),
         is_asked_for=is_asked_for(),
         must=must_set_up(),

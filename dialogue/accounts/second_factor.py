@@ -120,7 +120,7 @@ def confirm_totp(work: Work, code: str) -> list[str]:
         )
     )
     row.confirmed_at, row.last_step = work.now, step
-    return _added(work, "totp")
+    return added(work, "totp")
 
 
 def new_codes(work: Work) -> list[str]:
@@ -198,10 +198,11 @@ def is_required_of(session: Session, account_id: int, now: datetime) -> bool:
     return any(h.counts(now) and h.role in SEES_WORDS for h in session.scalars(roles))
 
 
-def _added(work: Work, kind: str) -> list[str]:
+def added(work: Work, kind: str, *, fresh_codes: bool = True) -> list[str]:
+    """Put down that the actor has a factor more; returns the recovery codes that come with it."""
     account = _account(work)
     work.record("account.second_added", chain=HOUSE, subject=account, facts={"kind": kind})
-    return _fresh_codes(work)
+    return _fresh_codes(work) if fresh_codes else []
 
 
 def _totp_fits(work: Work, account_id: int, code: str) -> bool:

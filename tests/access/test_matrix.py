@@ -23,6 +23,8 @@ OWN_WAY_IN = {
     "/quan-tri/mat-khau/<token>",
     "/quan-tri/phien/<session_id>/ket-thuc",
     "/quan-tri/phien/ket-thuc-khac",
+    "/quan-tri/bao-mat/khoa",
+    "/quan-tri/xac-minh/khoa",
     "/quan-tri/bao-mat/ung-dung",
     "/quan-tri/bao-mat/ung-dung/xac-nhan",
     "/quan-tri/bao-mat/ma-du-phong",
