@@ -66,13 +66,11 @@ def hand_over(work: Work, opinion_id: int, account_id: int, words: str = "") -> 
         raise DomainError("hand_over.unknown", "account_id")
     if clean_text(words):
         add_note(work, opinion_id, words)
-    held = work.session.get(Claim, row.id)
-    if held is None:
-        held = Claim(opinion_id=row.id)
-        work.session.add(held)
     until = working_days(work.session).add(clock.local_date(work.now), 1)
+    held = work.session.get(Claim, row.id) or Claim(opinion_id=row.id)
     held.account_id, held.handed_by = account_id, _account(work)
     held.expires_at = clock.end_of_day(until) - timedelta(minutes=1)
+    work.session.add(held)
     record(work, "opinion.handed_over", row, {"to": account_id})
 
 

@@ -1,5 +1,6 @@
 """A sender does not agree with an exclusion: asked once, decided by somebody new to it."""
 
+from cryptography.fernet import MultiFernet
 from sqlalchemy import select
 
 from dialogue import clock
@@ -66,7 +67,7 @@ def decide_review(
         raise DomainError("review.outcome", "outcome")
     reply = _said(words, "review.reply")
     content = unseal(work.keys.private, review.wrapped_key, review.sealed) | {"reply": reply}
-    review.wrapped_key, review.sealed = seal(work.keys.private, content)
+    review.wrapped_key, review.sealed = seal(_key(work, row), content)
     review.state, review.upper_document = outcome, document
     review.decided_by, review.decided_at = work.actor.account_id, work.now
     move(work, row, _ACTIONS[outcome], sealed=sealed)
@@ -87,7 +88,7 @@ def _request(work: Work, row: Opinion, words: str) -> None:
     until = review_until(work.session, excluded)
     if clock.local_date(work.now) > until:
         raise DomainError("review.late", until=f"{until:%d/%m/%Y}")
-    wrapped, sealed = seal(work.keys.private, {"words": _said(words, "review.words")})
+    wrapped, sealed = seal(_key(work, row), {"words": _said(words, "review.words")})
     review = Review(
         exclusion_id=excluded.id,
         wrapped_key=wrapped,
@@ -99,6 +100,11 @@ def _request(work: Work, row: Opinion, words: str) -> None:
     work.session.flush()
     row.revision += 1
     record(work, "review.requested", row, {"review": review.id})
+
+
+def _key(work: Work, row: Opinion) -> MultiFernet:
+    """What is said about a sealed text lies under the key of what is sealed."""
+    return work.keys.private if row.sealed_at is None else work.keys.sealing
 
 
 def _document(work: Work, excluded: Exclusion, typed: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.fernet import MultiFernet
 from sqlalchemy import select, update
 
-from dialogue.moderation.model import Inquiry
+from dialogue.moderation.model import Exclusion, Inquiry, Note, Review
 from dialogue.opinions.model import Attachment, Cosigner, Identity, Opinion, OpinionVersion
 from dialogue.sealing import seal, unseal
 from dialogue.speaking.model import SpeakingRequest
@@ -83,11 +83,14 @@ def _set_topics(work: Work, topics: dict[str, str]) -> None:
 
 
 def _close_anew(work: Work, row: Opinion, key: MultiFernet) -> None:
-    private: list[Identity | Cosigner | SpeakingRequest | Inquiry] = [
+    excluded = select(Exclusion.id).where(Exclusion.opinion_id == row.id)
+    private: list[Identity | Cosigner | SpeakingRequest | Inquiry | Note | Review] = [
         *work.session.scalars(select(Identity).where(Identity.opinion_id == row.id)),
         *work.session.scalars(select(Cosigner).where(Cosigner.opinion_id == row.id)),
         *work.session.scalars(select(SpeakingRequest).where(SpeakingRequest.opinion_id == row.id)),
         *work.session.scalars(select(Inquiry).where(Inquiry.opinion_id == row.id)),
+        *work.session.scalars(select(Note).where(Note.opinion_id == row.id)),
+        *work.session.scalars(select(Review).where(Review.exclusion_id.in_(excluded))),
     ]
     for each in private:
         content = unseal(work.keys.private, each.wrapped_key, each.sealed)

@@ -67,6 +67,13 @@ def test_who_is_handed_an_opinion_holds_it_until_the_next_working_day_is_over(wa
     ward.run(accept, "second", number, 0, into=ward.new_matter(), at=next_day)
 
 
+def test_what_nobody_holds_is_handed_over_too(ward):
+    number = ward.send().opinion_id
+    ward.run(hand_over, "moderator", number, _account(ward, "second"))
+    with pytest.raises(DomainError, match=r"claim\.held"):
+        ward.run(accept, "moderator", number, 0, into=ward.new_matter())
+
+
 def test_it_is_handed_to_a_colleague_of_the_same_desk_alone(ward, other_ward):
     number = ward.send().opinion_id
     for somebody in (

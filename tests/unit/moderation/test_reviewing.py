@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import InvalidToken, MultiFernet
 from sqlalchemy import select
 
 from dialogue.accounts.model import Account
@@ -11,7 +12,8 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.moderation import queries
 from dialogue.moderation.decisions import accept, confirm_exclusion, propose_exclusion
-from dialogue.moderation.model import Exclusion
+from dialogue.moderation.model import Exclusion, Note, Review
+from dialogue.moderation.notes import add_note
 from dialogue.moderation.reviewing import (
     decide_review,
     request_review,
@@ -23,6 +25,7 @@ from dialogue.notices.timeline import following
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
+from dialogue.sealing import unseal
 
 WHY = "Tôi chỉ góp ý chung cho cả tổ, không đòi xem lại quyết định nào."
 REPLY = "Đã xem lại toàn văn: đây là góp ý chung của cả tổ."
@@ -152,6 +155,25 @@ def test_a_sealed_one_is_reviewed_by_those_named_alone(ward):
     with ward.runtime.database.read() as session:
         row = session.get_one(Opinion, number)
         assert (row.state, row.sealed_at) == ("received", None)
+
+
+def test_what_is_said_of_a_sealed_text_is_not_opened_by_the_general_key(ward):
+    receipt = ward.send()
+    number = receipt.opinion_id
+    ward.run(add_note, "moderator", number, "Nhờ anh Thành đọc giúp ý kiến này.")
+    ward.run(propose_exclusion, "moderator", number, 0, ground="TC")
+    ward.run(confirm_exclusion, "trusted", number, 1, sealed=True)
+    ward.run(request_review, CITIZEN, number, WHY)
+    # The first of the keys is the general one; those after it open what is sealed.
+    general = MultiFernet(ward.runtime.keys.private._fernets[:1])
+    with ward.runtime.database.read() as session:
+        for row in (*session.scalars(select(Note)), *session.scalars(select(Review))):
+            with pytest.raises(InvalidToken):
+                unseal(general, row.wrapped_key, row.sealed)
+    _decide(ward, "trusted", number, upper_document="3/MTTQ", sealed=True)
+    with ward.runtime.database.read() as session:
+        for row in (*session.scalars(select(Note)), *session.scalars(select(Review))):
+            assert unseal(general, row.wrapped_key, row.sealed)["words"]
 
 
 def test_who_is_new_to_it_is_told(ward):
