@@ -89,15 +89,21 @@ def register(app: Flask) -> None:
 
 
 def conferences_of(who: Actor) -> list[Conference]:
-    """The conferences of the units at which the officer holds any role, latest first."""
-    units = {post.unit_id for post in who.posts}
-    query = (
-        select(Conference)
-        .where(Conference.unit_id.in_(units))
-        .options(joinedload(Conference.front), joinedload(Conference.unit))
-        .order_by(Conference.held_at.desc())
-    )
-    return list(reading().scalars(query))
+    """The conferences of the units at which the officer holds any role, latest first.
+
+    Read once for a page; what is written in between is read anew.
+    """
+    units = frozenset(post.unit_id for post in who.posts)
+    known: dict[frozenset[int], list[Conference]] = reading().info.setdefault("conferences", {})
+    if units not in known:
+        query = (
+            select(Conference)
+            .where(Conference.unit_id.in_(units))
+            .options(joinedload(Conference.front), joinedload(Conference.unit))
+            .order_by(Conference.held_at.desc())
+        )
+        known[units] = list(reading().scalars(query))
+    return known[units]
 
 
 def current_conference() -> Conference:

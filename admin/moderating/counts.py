@@ -13,9 +13,13 @@ from dialogue.permissions import Actor
 from web.context import now, reading
 
 
-def moderation_counts(session: Session, actor: Actor, conference: Conference) -> dict[str, int]:
-    """What waits to be read and what waits for a second or a third person, by path."""
-    found = visible_counts(session, actor, conference.id)
+def moderation_counts(
+    session: Session, actor: Actor, conference: Conference, found: dict[str, int]
+) -> dict[str, int]:
+    """What waits to be read and what waits for a second or a third person, by path.
+
+    `found` says how many opinions are in each state.
+    """
     lapsed = count_lapsed(session, actor, conference.id, now()) if _sent_back(found) else 0
     excluded = found.get(states.EXCLUDED, 0)
     reviews = count_reviews(session, actor, conference.id) if excluded else 0
@@ -31,7 +35,9 @@ def _sent_back(found: dict[str, int]) -> bool:
     return any(found.get(state) for state in states.WAITING)
 
 
-def count_tabs(conference: Conference) -> None:
-    """Put the figures of a conference beside the tabs of this page."""
-    counts().update(moderation_counts(reading(), actor(), conference))
+def count_tabs(conference: Conference) -> dict[str, int]:
+    """Put the figures of a conference beside the tabs of this page; its opinions by state."""
+    by_state = visible_counts(reading(), actor(), conference.id)
+    counts().update(moderation_counts(reading(), actor(), conference, by_state))
     counts()["/can-bao-tin"] = waiting_count(reading(), actor(), conference.id)
+    return by_state

@@ -62,7 +62,7 @@ def listing() -> ResponseReturnValue:
     conference = current_conference()
     outcome = request.args.get("trang-thai", "")
     outcome = outcome if outcome in OUTCOMES else "da-nhan"
-    by_state = queries.visible_counts(reading(), actor(), conference.id)
+    by_state = count_tabs(conference)
     page = _page_of(outcome, by_state.get(OUTCOMES[outcome], 0))
     rows = queries.decided(
         reading(),
@@ -73,7 +73,6 @@ def listing() -> ResponseReturnValue:
         offset=SHOWN * (page.number - 1),
     )
     ids = [row.id for row in rows]
-    count_tabs(conference)
     return render_template(
         "admin/moderating/decided.html",
         conference=conference,

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue import clock
+from dialogue.accounts.model import Account
 from dialogue.calendar.rules import WorkingDays
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
@@ -96,60 +97,59 @@ def queue(
     }
     here = visible_opinions(actor).where(Opinion.conference_id == conference.id)
     waiting = here.where(Opinion.state == states.RECEIVED, Opinion.held_at.is_(None))
-    bands = []
+    counted: dict[str, tuple[int, int]] = {}
+    shown: dict[str, Sequence[int]] = {}
     for key in BANDS:
         inside = here.where(_lapsed(today)) if key == "lapsed" else waiting.where(conditions[key])
-        unopened = Opinion.first_opened_at.is_(None)
-        counted = inside.with_only_columns(
-            func.count(), func.count().filter(unopened), maintain_column_froms=True
+        figures = inside.with_only_columns(
+            func.count(),
+            func.count().filter(Opinion.first_opened_at.is_(None)),
+            maintain_column_froms=True,
         )
-        total, fresh = session.execute(counted.order_by(None)).one()
-        rows = session.scalars(
-            inside.options(selectinload(Opinion.versions))
-            .order_by(Opinion.sent_at, Opinion.id)
-            .limit(SHOWN * 10 if whole == key else SHOWN)
-        ).all()
-        bands.append(Band(key, total, fresh, _rows(session, rows, days, limit, today, now)))
-    return bands
+        total, unopened = session.execute(figures).one()
+        counted[key] = (total, unopened)
+        ids = inside.with_only_columns(Opinion.id, maintain_column_froms=True)
+        most = SHOWN * 10 if whole == key else SHOWN
+        shown[key] = session.scalars(ids.order_by(Opinion.sent_at, Opinion.id).limit(most)).all()
+    rows = _rows(session, [n for ids in shown.values() for n in ids], days, limit, now)
+    return [Band(key, *counted[key], [rows[n] for n in shown[key]]) for key in BANDS]
 
 
 def _rows(
-    session: Session,
-    opinions: Sequence[Opinion],
-    days: WorkingDays,
-    limit: int,
-    today: date,
-    now: datetime,
-) -> list[QueueRow]:
-    ids = [o.id for o in opinions]
-    opened = set(
-        session.scalars(select(Opening.opinion_id).where(Opening.opinion_id.in_(ids)).distinct())
+    session: Session, ids: Sequence[int], days: WorkingDays, limit: int, now: datetime
+) -> dict[int, QueueRow]:
+    """The rows of all bands at once."""
+    opinions = session.scalars(
+        select(Opinion).where(Opinion.id.in_(ids)).options(selectinload(Opinion.versions))
     )
     held = {
-        claim.opinion_id: claim.account.name
-        for claim in session.scalars(
-            select(Claim)
+        opinion_id: name
+        for opinion_id, name in session.execute(
+            select(Claim.opinion_id, Account.name)
+            .join(Claim.account)
             .where(Claim.opinion_id.in_(ids), Claim.expires_at > now)
-            .options(joinedload(Claim.account))
         )
     }
     replied = replied_ids(session, ids)
-    rows = []
+    today = clock.local_date(now)
+    until: dict[date, tuple[date, int]] = {}
+    rows = {}
     for row in opinions:
-        due = days.add(clock.local_date(row.sent_at), limit)
-        left = days.between(today, due)
-        rows.append(
-            QueueRow(
-                id=row.id,
-                code=row.code,
-                title=row.title,
-                due=due,
-                left=left,
-                opened=row.id in opened,
-                holder=held.get(row.id),
-                replied=replied.get(row.id),
-                channel=row.channel,
-            )
+        sent_on = clock.local_date(row.sent_at)
+        if sent_on not in until:
+            due = days.add(sent_on, limit)
+            until[sent_on] = (due, days.between(today, due))
+        due, left = until[sent_on]
+        rows[row.id] = QueueRow(
+            id=row.id,
+            code=row.code,
+            title=row.title,
+            due=due,
+            left=left,
+            opened=row.first_opened_at is not None,
+            holder=held.get(row.id),
+            replied=replied.get(row.id),
+            channel=row.channel,
         )
     return rows
 
