@@ -9,6 +9,7 @@ from admin.access import actor, requires
 from admin.answering.area import blueprint
 from admin.matters.counts import show_work_counts
 from admin.matters.stages import CORRECTING, Stage, stage_of
+from admin.paging import paged
 from dialogue.answers.queries import answers_of
 from dialogue.conferences.queries import rules_in_force
 from dialogue.matters.queries import voices
@@ -49,10 +50,11 @@ class WorkRow:
 
 @dataclass(frozen=True)
 class Band:
-    """A part of the list, the most pressing first."""
+    """A part of the list, the most pressing first: what of its `count` is on the page."""
 
     key: str
     title: str
+    count: int
     rows: list[WorkRow]
 
 
@@ -62,10 +64,15 @@ def in_hand() -> ResponseReturnValue:
     """What the agency still has to answer."""
     rows = [row for row in _rows() if not row.stage.is_answered]
     rows.sort(key=lambda row: (row.due.on, row.assignment.id))
-    bands = [Band(key, title, [row for row in rows if row.band == key]) for key, title in _BANDS]
+    inside = {key: [row for row in rows if row.band == key] for key, _ in _BANDS}
+    page, shown = paged([row for key, _ in _BANDS for row in inside[key]], ".in_hand")
+    bands = [
+        Band(key, title, len(inside[key]), [row for row in shown if row.band == key])
+        for key, title in _BANDS
+    ]
     show_work_counts()
     return render_template(
-        "admin/answering/in_hand.html", bands=[band for band in bands if band.rows], rows=rows
+        "admin/answering/in_hand.html", bands=[band for band in bands if band.rows], page=page
     )
 
 
@@ -74,8 +81,9 @@ def in_hand() -> ResponseReturnValue:
 def answered() -> ResponseReturnValue:
     """What the agency has signed, whether it is public already or not."""
     rows = [row for row in _rows() if row.stage.is_answered]
+    page, shown = paged(rows[::-1], ".answered")
     show_work_counts()
-    return render_template("admin/answering/answered.html", rows=rows[::-1])
+    return render_template("admin/answering/answered.html", rows=shown, count=len(rows), page=page)
 
 
 def _rows() -> list[WorkRow]:

@@ -11,6 +11,7 @@ from admin.matters.counts import show_work_counts
 from admin.matters.forms import AssignForm
 from admin.matters.grouping import grouping_of
 from admin.matters.stages import stage_of
+from admin.paging import paged
 from dialogue.answers.queries import answers_of, contributions
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import DomainError, NotFound
@@ -43,12 +44,16 @@ def table() -> ResponseReturnValue:
     conference = current_conference()
     rows = board(reading(), actor(), conference.id, now())
     key = request.args.get("loc", "")
+    wanted = chosen(rows, key)
+    page, shown = paged(wanted, ".table", loc=key or None)
     show_work_counts()
     return render_template(
         "admin/matters/table.html",
         conference=conference,
         conferences=conferences_of(actor()),
-        rows=chosen(rows, key),
+        rows=shown,
+        count=len(wanted),
+        page=page,
         filters=filters(rows),
         key=key,
     )
