@@ -26,6 +26,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.recalling.views import blueprint as recalling
     from admin.reviewing.views import blueprint as reviewing
     from admin.routing.views import blueprint as routing
+    from admin.sealed.telling import blueprint as sealed_telling
     from admin.sealed.views import blueprint as sealed
     from admin.sight.views import blueprint as sight
     from admin.signing_in.views import blueprint as signing_in
@@ -47,6 +48,7 @@ def create_admin(runtime: Runtime) -> Flask:
         keying,
         reviewing,
         sealed,
+        sealed_telling,
         recalling,
         consolidating,
         matters,

@@ -16,10 +16,12 @@ from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
 from dialogue.moderation.reviewing import decide_review
 from dialogue.moderation.reviews import under_review
+from dialogue.notices.task_lists import waiting_under_seal
 from dialogue.opinions.attachments import attachment, attachments_of
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
 from dialogue.routing.reading import readers_of
+from dialogue.wording import telling as sayings
 from web.context import now, reading, run, runtime
 from web.downloads import download
 from web.forms import UNPROCESSABLE
@@ -36,7 +38,13 @@ def listing() -> ResponseReturnValue:
     """Code, day and state of what is sealed at the officer's units."""
     rows = queries.sealed_opinions(reading(), actor())
     asked = under_review(reading(), [row.id for row in rows])
-    return render_template("admin/sealed/listing.html", rows=rows, under_review=asked)
+    return render_template(
+        "admin/sealed/listing.html",
+        rows=rows,
+        under_review=asked,
+        to_tell=waiting_under_seal(reading(), actor()),
+        sayings=sayings,
+    )
 
 
 @blueprint.post(f"{ONE}/mo")

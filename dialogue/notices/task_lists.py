@@ -92,6 +92,21 @@ def waiting(
     return _page(session, query.order_by(ContactTask.since, ContactTask.id), page)
 
 
+def waiting_under_seal(session: Session, actor: Actor) -> Sequence[ContactTask]:
+    """Who waits for a call or a letter about what is sealed, for those who are named for it."""
+    query = (
+        select(ContactTask)
+        .join(Opinion, Opinion.id == ContactTask.opinion_id)
+        .join(Conference, Conference.id == ContactTask.conference_id)
+        .where(
+            Conference.unit_id.in_(actor.units(Permission.OPEN_SEALED)),
+            Opinion.sealed_at.is_not(None),
+            ContactTask.state == "open",
+        )
+    )
+    return _page(session, query.order_by(ContactTask.since, ContactTask.id), 1)
+
+
 def told(
     session: Session, actor: Actor, conference_id: int, page: int = 1
 ) -> Sequence[ContactTask]:

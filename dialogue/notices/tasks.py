@@ -33,8 +33,13 @@ class Outcome:
     posted_on: date | None = None
 
 
-def visible_task(session: Session, unit_ids: frozenset[int], task_id: int) -> ContactTask:
-    """One task of these units; that of a sealed opinion is as if it were not there."""
+def visible_task(
+    session: Session, unit_ids: frozenset[int], task_id: int, *, sealed: bool = False
+) -> ContactTask:
+    """One task of these units; that of a sealed opinion is as if it were not there.
+
+    With `sealed`, for those who are named for the seal, it is there and no other is.
+    """
     task = session.scalar(
         select(ContactTask)
         .join(Opinion, Opinion.id == ContactTask.opinion_id)
@@ -42,7 +47,7 @@ def visible_task(session: Session, unit_ids: frozenset[int], task_id: int) -> Co
         .where(
             ContactTask.id == task_id,
             Conference.unit_id.in_(unit_ids),
-            Opinion.sealed_at.is_(None),
+            Opinion.sealed_at.is_not(None) if sealed else Opinion.sealed_at.is_(None),
         )
         .options(joinedload(ContactTask.opinion).joinedload(Opinion.conference))
     )
@@ -51,10 +56,10 @@ def visible_task(session: Session, unit_ids: frozenset[int], task_id: int) -> Co
     return task
 
 
-def open_addressee(work: Work, task_id: int) -> Person:
+def open_addressee(work: Work, task_id: int, *, sealed: bool = False) -> Person:
     """Put down that the person of a task is looked up to be told; only then it is said who."""
-    task = visible_task(work.session, work.actor.units(Permission.MODERATE), task_id)
-    open_identity(work, task.opinion_id, "call")
+    task = visible_task(work.session, _units(work, sealed), task_id, sealed=sealed)
+    open_identity(work, task.opinion_id, "call", sealed=sealed)
     notice = work.session.get_one(Notice, task.notice_id)
     found = addressee(work.session, work.keys, notice.recipient_kind, notice.recipient_id)
     if found is None:
@@ -68,14 +73,15 @@ def open_page_of_letters(work: Work, conference_id: int, page: int) -> list[tupl
     return [(task.id, open_addressee(work, task.id)) for task in found]
 
 
-def note_outcome(work: Work, task_id: int, revision: int, outcome: Outcome) -> str:
+def note_outcome(
+    work: Work, task_id: int, revision: int, outcome: Outcome, *, sealed: bool = False
+) -> str:
     """Write down a call or letter; returns the state of the task.
 
     Nobody at the telephone leaves it open; a wrong number makes a letter of it.
     """
-    units = work.actor.units(Permission.MODERATE)
     work.session.get(ContactTask, task_id, with_for_update=True)
-    task = visible_task(work.session, units, task_id)
+    task = visible_task(work.session, _units(work, sealed), task_id, sealed=sealed)
     if task.state != "open" or task.revision != revision:
         raise Conflict("changed")
     _check(task, outcome, clock.local_date(work.now))
@@ -93,10 +99,14 @@ def note_outcome(work: Work, task_id: int, revision: int, outcome: Outcome) -> s
         task.state, task.closed_at = "done", work.now
     elif outcome.word == "wrong_number":
         task.channel = "letter"
-    code = work.session.get_one(Opinion, task.opinion_id).code
-    facts = {"code": code, "event": task.event, "outcome": outcome.word}
+    facts = {"event": task.event, "outcome": outcome.word}
     chain = conference_chain(task.conference_id)
-    work.record("contact.noted", chain=chain, subject=task, facts=facts)
+    if sealed:
+        # Under the sealed opinion itself, so that who may not read of it does not read of this.
+        work.record("contact.noted", chain=chain, subject=task.opinion, facts=facts)
+    else:
+        facts["code"] = task.opinion.code
+        work.record("contact.noted", chain=chain, subject=task, facts=facts)
     return task.state
 
 
@@ -111,6 +121,10 @@ def send_again(work: Work, notice_id: int) -> None:
     notice.state, notice.error, notice.failed_at = "owed", None, None
     owe_again(work.session, notice.outbox_id, work.now)
     work.record("notice.sent_again", chain=chain, subject=notice, facts={})
+
+
+def _units(work: Work, sealed: bool) -> frozenset[int]:
+    return work.actor.units(Permission.OPEN_SEALED if sealed else Permission.MODERATE)
 
 
 def _check(task: ContactTask, outcome: Outcome, today: date) -> None:

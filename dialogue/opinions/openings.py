@@ -1,5 +1,7 @@
 """Looking up who sent an opinion: never without a reason, and always told to the sender."""
 
+from typing import Any
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -15,20 +17,20 @@ from dialogue.wording.states import OPENING_REASONS
 from dialogue.work import Work
 
 
-def open_identity(work: Work, opinion_id: int, reason: str) -> Person:
+def open_identity(work: Work, opinion_id: int, reason: str, *, sealed: bool = False) -> Person:
     """Put down that the actor looks up a sender, and why; only then is it said who it is.
 
-    A sealed opinion, one of another unit, and one whose identity was lawfully erased are not
-    there. `reason` is a code of `OPENING_REASONS`. The result is shown and not kept.
+    One of another unit and one whose identity was lawfully erased are not there, nor is a sealed
+    one, but for those named for it, who ask with `sealed`. `reason` is a code of
+    `OPENING_REASONS`. The result is shown and not kept.
     """
     row = work.session.get(Opinion, opinion_id, with_for_update=True)
-    if row is None or row.sealed_at is not None:
+    if row is None or (row.sealed_at is not None) is not sealed:
         raise NotFound("not_found")
     unit_id = row.conference.unit_id
+    permission = Permission.OPEN_SEALED if sealed else Permission.OPEN_IDENTITY
     posts = [
-        post
-        for post in work.actor.posts
-        if post.unit_id == unit_id and post.grants(Permission.OPEN_IDENTITY)
+        post for post in work.actor.posts if post.unit_id == unit_id and post.grants(permission)
     ]
     person = identity(work.session, work.keys, row.id) if posts else None
     if person is None or work.actor.account_id is None:
@@ -46,7 +48,9 @@ def open_identity(work: Work, opinion_id: int, reason: str) -> Person:
             at=work.now,
         )
     )
-    facts = {"code": row.code, "reason": reason, "organisation": office}
+    facts: dict[str, Any] = {"reason": reason, "organisation": office}
+    if not sealed:
+        facts["code"] = row.code
     chain = conference_chain(row.conference_id)
     work.record("identity.opened", chain=chain, subject=row, facts=facts)
     return person

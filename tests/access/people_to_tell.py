@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from dialogue.moderation.claims import open_opinion
+from dialogue.moderation.decisions import propose_exclusion
 from dialogue.notices.handing_over import hand_over
 from dialogue.notices.letters import ByHand
 from dialogue.notices.model import ContactTask, Notice
@@ -19,6 +21,16 @@ def somebody_to_tell(ward: Ward, channel: str, *, mail_failed: bool = False) -> 
     opinion_id = ward.accepted(purposes=frozenset({"handle"}))[0].opinion_id
     task_id, notice_id = ward.run(_hand_over, SYSTEM, opinion_id, channel, mail_failed)
     return {"task_id": task_id, "notice_id": notice_id}
+
+
+def somebody_under_seal(ward: Ward) -> dict[str, Any]:
+    """The task to call the sender of what is sealed."""
+    opinion_id = ward.send(purposes=frozenset({"handle"})).opinion_id
+    ward.run(open_opinion, "moderator", opinion_id)
+    revision = ward.revision(opinion_id)
+    ward.run(propose_exclusion, "moderator", opinion_id, revision, ground="TC")
+    task_id, _ = ward.run(_hand_over, SYSTEM, opinion_id, "phone", False)
+    return {"task_id": task_id}
 
 
 def _hand_over(work: Work, opinion_id: int, channel: str, mail_failed: bool) -> tuple[int, int]:

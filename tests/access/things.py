@@ -44,7 +44,7 @@ from dialogue.speaking.rules import SpeakingEntry
 from tests.access import routed_things, staff_things
 from tests.access.exchange_things import EXCHANGES
 from tests.access.file_things import FILES
-from tests.access.people_to_tell import somebody_to_tell
+from tests.access.people_to_tell import somebody_to_tell, somebody_under_seal
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.ward import Ward
 from web.cli.demonstration.answers import signed_copy
@@ -229,6 +229,9 @@ class Maker:
                 "code": receipt.code,
             }
 
+    def sealed_to_tell(self) -> Values:
+        return somebody_under_seal(self.ward)
+
     def to_call(self) -> Values:
         return somebody_to_tell(self.ward, "phone")
 
@@ -325,6 +328,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "decided": Maker.decided,
     "withheld": Maker.withheld,
     "rated": Maker.rated,
+    "sealed to tell": Maker.sealed_to_tell,
     "to call": Maker.to_call,
     "to write": Maker.to_write,
     "undelivered": Maker.undelivered,

@@ -300,3 +300,35 @@ def test_the_letter_says_what_the_page_would_and_none_of_the_senders_words(ward)
     for text in (accepted, said):
         assert "đề nghị phường cho thay bóng" not in text
         assert receipt.secret not in text
+
+
+def test_who_must_be_told_under_seal_is_known_to_those_named_for_it(ward, other_ward, post):
+    opinion_id = ward.send(email="").opinion_id
+    ward.run(propose_exclusion, "moderator", opinion_id, 0, ground="TC")
+    revision = ward.revision(opinion_id)
+    ward.run(confirm_exclusion, "trusted", opinion_id, revision, sealed=True)
+    _deliver_all(ward, post)
+    (task,) = _tasks(ward)
+    with ward.runtime.database.read() as session:
+        for who, there in (("trusted", [task.id]), ("moderator", []), ("coordinator", [])):
+            found = task_lists.waiting_under_seal(session, ward.actors[who])
+            assert [one.id for one in found] == there
+        assert task_lists.waiting_under_seal(session, other_ward.actors["trusted"]) == []
+    for who, sealed in (("moderator", False), ("moderator", True), ("trusted", False)):
+        with pytest.raises(NotFound):
+            ward.run(tasks.open_addressee, who, task.id, sealed=sealed)
+        with pytest.raises(NotFound):
+            ward.run(tasks.note_outcome, who, task.id, 0, Outcome("called"), sealed=sealed)
+    person = ward.run(tasks.open_addressee, "trusted", task.id, sealed=True)
+    with ward.runtime.database.read() as session:
+        told = telling(session, opinion_id, task.event, ward.moment, "https://doithoai.example")
+        said = " ".join(letter_of(told, person, ward.moment).paragraphs)
+        assert not {"Đèn", "Phú", "bóng."} & set(said.split())
+    assert ward.run(tasks.note_outcome, "trusted", task.id, 0, Outcome("called"), sealed=True)
+    with ward.runtime.database.read() as session:
+        assert task_lists.waiting_under_seal(session, ward.actors["trusted"]) == []
+        entries = session.scalars(select(JournalEntry).order_by(JournalEntry.id)).all()[-2:]
+        assert [(e.action, e.subject_id, "code" in e.facts) for e in entries] == [
+            ("identity.opened", opinion_id, False),
+            ("contact.noted", opinion_id, False),
+        ]
