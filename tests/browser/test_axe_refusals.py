@@ -37,6 +37,7 @@ DECIDED_ON = (
     f"{SEALED}/<opinion_id>/xem-lai",
     f"{SEALED}/<opinion_id>/xac-nhan",
     f"{SEALED}/<opinion_id>/khong-dong-y",
+    f"{SEALED}/can-bao-tin/<task_id>/ket-qua",
     WORK,
     f"{WORK}/ky",
     f"{WORK}/tra-de-sua",
@@ -62,7 +63,10 @@ def open_form(looker: Looker, row: Row, values: Values) -> str:
     if target.startswith(f"{SEALED}/"):
         looker.open(row.seen_by, SEALED)
         if not target.endswith("/mo"):
-            looker.send_wrong(f"{SEALED}/{values['opinion_id']}/mo")
+            one = (
+                f"can-bao-tin/{values['task_id']}" if "task_id" in values else values["opinion_id"]
+            )
+            looker.send_wrong(f"{SEALED}/{one}/mo")
     elif (row.path, "GET") in ROWS:
         looker.open(row.seen_by, target)
     else:
