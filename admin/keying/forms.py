@@ -21,6 +21,7 @@ from dialogue.conferences.model import Conference
 from dialogue.errors import DomainError
 from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.commands import Submission
+from dialogue.opinions.cosigning import Household, check_number, first_reachable, read_list
 from dialogue.opinions.drafts import new_token
 from dialogue.opinions.intake import KEYED, Intake, check_intake, check_keyed_person, counted_from
 from dialogue.opinions.rules import (
@@ -35,6 +36,7 @@ from dialogue.opinions.rules import (
     text_limits,
 )
 from dialogue.text.plain import visible
+from dialogue.wording.refusals import sentence
 from dialogue.wording.states import CHANNELS, PURPOSES, WAYS
 from web.context import now
 from web.forms import Form
@@ -43,6 +45,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+# Longer lists of faults help nobody: the first ones show what is wrong with the others.
+MOST_FAULTS = 8
 _WAY_CHOICES = [("", "Cách nhanh nhất có thể"), *WAYS.items()]
 
 
@@ -79,6 +83,7 @@ class SlipForm(Form):
     phone = _line("Số điện thoại")
     email = _line("Thư điện tử")
     way = SelectField("Báo tin bằng", choices=_WAY_CHOICES, validate_choice=False)
+    households = TextAreaField("Các hộ cùng ký", filters=[_shown])
     handle = BooleanField(PURPOSES["handle"])
     publish = BooleanField(PURPOSES["publish"])
     contact = BooleanField(PURPOSES["contact"])
@@ -125,6 +130,7 @@ class SlipForm(Form):
             self.refuse(DomainError("theme.unknown", "theme"))
         self._check_words(conference)
         person = self._person()
+        households = self._households(person, conference)
         if not self.handle.data:
             self.refuse(DomainError("consent.handle_on_slip", "handle"))
         if self.errors or self.form_errors:
@@ -136,6 +142,7 @@ class SlipForm(Form):
             person=person,
             purposes=frozenset(purpose for purpose, field in agreed.items() if field.data),
             intake=intake,
+            cosigners=households,
         )
 
     def _check_words(self, conference: Conference) -> None:
@@ -161,6 +168,19 @@ class SlipForm(Form):
         if None not in parts:
             self._check(check_keyed_person, person)
         return person
+
+    def _households(self, sender: Person, conference: Conference) -> tuple[Household, ...]:
+        known = [Household(sender.name, sender.address)]
+        found, faults = read_list(self.households.data or "", known)
+        said = [f"Dòng {fault.line}: {sentence(fault.error)}" for fault in faults[:MOST_FAULTS]]
+        if len(faults) > MOST_FAULTS:
+            said.append(f"Và {len(faults) - MOST_FAULTS} dòng khác.")
+        self.households.errors = [*self.households.errors, *said]
+        try:
+            check_number(len(found), conference.rules)
+        except DomainError as error:
+            self.refuse(DomainError(error.code, "households", **error.facts))
+        return first_reachable(found, conference.rules)
 
     def _check(self, rule: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         try:

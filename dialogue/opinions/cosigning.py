@@ -126,6 +126,19 @@ def check_households(
     return checked
 
 
+def first_reachable(
+    households: Sequence[Household], overrides: Mapping[str, Any]
+) -> tuple[Household, ...]:
+    """The households of a slip: those with a telephone or mail represent them, in their order."""
+    left = most_representatives(len(households) + 1, overrides) - 1
+    found = []
+    for household in households:
+        represents = left > 0 and bool(household.phone or household.email)
+        left -= represents
+        found.append(replace(household, represents=represents))
+    return tuple(found)
+
+
 def check_number(number: int, overrides: Mapping[str, Any]) -> None:
     """No more households than one list can reasonably be read through."""
     most = rule("cosigners_max", dict(overrides))

@@ -18,7 +18,7 @@ pytestmark = on_sqlite
 # A page of these steps keeps its answers in the draft, sealed, and shows them again.
 IN_DRAFT = "sending.answer"
 # What the Front and a sender say to each other lies sealed: no column holds it in the open.
-WHO_IT_IS = {"name", "address", "through", "phone", "email"}
+WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
 SEALED = {"words"}
 
 

@@ -53,14 +53,18 @@ def test_a_slip_becomes_an_opinion_that_its_sender_follows(demo_site, officer, p
     officer.get(ADDRESS)
     # Nobody's way to be reached, a day to come, no consent: all is said, nothing is lost.
     wrong = _filled(officer, through="", received_on="01/01/2090", handle=False)
+    wrong["households"] = "Phạm Văn Nam, số 5"
     officer.submit(button="Lưu phiếu, in biên nhận", files={"files": SCAN}, **wrong)
     assert officer.status == 422
-    for said in ("không thể sau hôm nay", "một cách để báo tin", "chưa đồng ý"):
+    for said in ("không thể sau hôm nay", "một cách để báo tin", "chưa đồng ý", "Dòng 1:"):
         assert said in officer.text
     assert "Phiếu bà Tư.pdf" in officer.page.select_one(".kept-files").get_text(" ")
     assert officer.page.select_one("#text").get_text().strip() == WORDS
 
-    officer.submit(button="Lưu phiếu, in biên nhận", follow=True, **_filled(officer))
+    assert wrong["households"] in officer.page.select_one("#households").get_text()
+    signed = "Phạm Văn Nam; số 5, tổ 5; 0912 345 678"
+    entry = _filled(officer, households=signed)
+    officer.submit(button="Lưu phiếu, in biên nhận", follow=True, **entry)
     slip = _handed_over(officer)
     assert "Nguyễn Thị Tư" in officer.text and HOUSE in officer.text
     assert officer.page.select_one(".qr svg") is not None
@@ -68,6 +72,7 @@ def test_a_slip_becomes_an_opinion_that_its_sender_follows(demo_site, officer, p
     # The sender, without a telephone, reads it on a neighbour's.
     sender = person(demo_site).get("/tra-cuu")
     sender.submit(button="Xem ý kiến", follow=True, code=slip.code, secret=slip.secret)
+    assert "2 hộ cùng ký" in sender.text
     assert WORDS in sender.text and "Mặt trận ghi lại lời ông/bà" in sender.text
     assert "Phiếu bà Tư.pdf" in sender.text
 

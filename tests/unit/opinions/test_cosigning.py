@@ -12,6 +12,7 @@ from dialogue.opinions.commands import Submission, submit_opinion
 from dialogue.opinions.cosigning import (
     Household,
     cosigners,
+    first_reachable,
     most_representatives,
     read_list,
     representatives,
@@ -120,6 +121,14 @@ def test_a_pasted_list_is_read_line_by_line():
         (7, "phone.short"),
         (8, "cosigner.twice"),
     ]
+
+
+def test_of_a_slip_the_first_who_can_be_reached_represent(ward):
+    plain, reachable = _households(9), _households(3, phone="0912345678")
+    found = first_reachable([*plain[3:], *reachable], {})
+    assert [h.represents for h in found] == [False] * 6 + [True, False, False]
+    assert not any(h.represents for h in first_reachable(reachable, {}))
+    assert _sent(ward, found)
 
 
 def test_looking_through_the_list_is_put_down_and_told_to_the_sender(ward, other_ward):
