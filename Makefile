@@ -31,7 +31,7 @@ test-servers: ## Install PostgreSQL, Redis and Chromium for the tests, where the
 	@scripts/test_servers.sh
 
 test: install-dev test-servers lint ## Everything: lint, architecture, unit, journeys, browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: install-dev ## Style, types and the order of imports
 	@$(BIN)/ruff check --quiet .

@@ -16,12 +16,12 @@ from web import migrating
 
 
 def _constraints():
-    return [
+    return sorted(
         (table.name, str(constraint.name), str(constraint.sqltext))
         for table in METADATA.sorted_tables
         for constraint in table.constraints
         if isinstance(constraint, CheckConstraint)
-    ]
+    )
 
 
 def _words(condition: str) -> set[str]:

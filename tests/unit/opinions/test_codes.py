@@ -42,7 +42,7 @@ def test_the_alphabet_has_a_prime_number_of_signs_and_no_look_alikes() -> None:
     assert not set("01IOLBSZQUG5") & set(ALPHABET)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", CODES, ids=range(len(CODES)))
 def test_a_new_code_is_in_its_written_form_and_right(code: str) -> None:
     assert re.fullmatch(rf"[A-Z0-9]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}", code)
     assert parse_code(code) == code
@@ -58,7 +58,7 @@ def test_a_prefix_that_could_not_be_read_aloud_is_refused(prefix: str) -> None:
         new_code(prefix)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", CODES, ids=range(len(CODES)))
 def test_every_single_wrong_sign_is_found(code: str) -> None:
     signs = code.replace("-", "")
     for place, right in enumerate(signs):
@@ -68,7 +68,7 @@ def test_every_single_wrong_sign_is_found(code: str) -> None:
             assert refused(grouped(signs[:place] + wrong + signs[place + 1 :])) == "check"
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", CODES, ids=range(len(CODES)))
 def test_every_swap_of_two_signs_is_found(code: str) -> None:
     signs = code.replace("-", "")
     for first, second in product(range(12), repeat=2):
