@@ -25,7 +25,7 @@ MODULES = SOURCES / "node_modules"
 FACE = MODULES / "@fontsource" / "be-vietnam-pro"
 FACE_NAME = "fonts/be-vietnam-pro-600.woff2"
 STYLESHEETS = ("portal", "staff")
-SCRIPTS = ("portal", "staff", "editor", "autosave")
+SCRIPTS = ("portal", "staff", "editor", "autosave", "proof", "proof_worker")
 BUILT_FOLDERS = ("css", "js", "fonts", "img")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -125,6 +125,7 @@ def licences() -> str:
         ("Be Vietnam Pro (fonts/)", FACE / "LICENSE"),
         ("Bootstrap, reset only (css/)", MODULES / "bootstrap" / "LICENSE"),
         ("Squire (js/editor)", MODULES / "squire-rte" / "LICENSE"),
+        ("ALTCHA (js/proof, js/proof_worker)", MODULES / "altcha" / "LICENSE.txt"),
     ):
         parts.append(f"{'=' * 78}\n{title}\n{'=' * 78}\n\n{path.read_text().strip()}\n")
     return "\n".join(parts)

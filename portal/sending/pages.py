@@ -1,8 +1,12 @@
 """The pages of the journey, as they are rendered from a draft."""
 
+import json
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from dialogue.arrivals.proof import new_challenge
+from dialogue.arrivals.signs import is_rush
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
 from dialogue.speaking.rules import is_registering
@@ -10,7 +14,7 @@ from portal.sending.draft_in_hand import InHand, files_in_hand
 from portal.sending.forms import Answers, SendForm, StepForm
 from portal.sending.steps import CHECK_NAME, STEPS, TOTAL, Step, first_missing, name_after
 from portal.sending.summary import summary_rows
-from web.context import now
+from web.context import now, reading, runtime
 
 CONFLICT = 409
 
@@ -48,7 +52,14 @@ def check_page(conference: Conference, form: SendForm, answers: Answers) -> str:
         total=TOTAL,
         idle=rules_in_force(conference, "draft_idle_minutes"),
         may_ask_to_speak=is_registering(conference, now()),
+        task=_task(conference),
     )
+
+
+def _task(conference: Conference) -> str | None:
+    if not is_rush(reading(), conference, now()):
+        return None
+    return json.dumps(new_challenge(runtime().keys, conference, now()))
 
 
 def sent_page(

@@ -63,7 +63,7 @@ def test_held_ones_are_released_or_excluded_by_a_person(demo_site, person, desk)
     moderator.get("/quan-tri/nghi-rac")
     moderator.submit(f"form[action$='/y-kien/{second}/mo']", follow=True)
     assert "đang để riêng" in moderator.text
-    assert moderator.form(button="Đưa về hàng chờ")["action"] == "/quan-tri/nghi-rac"
+    assert moderator.form(button="đưa về hàng chờ")["action"] == "/quan-tri/nghi-rac"
     moderator.click("Không thuộc phạm vi")
     moderator.submit(button="Xem thư", follow=True, ground="ND")
     moderator.submit(button="Đề xuất", follow=True)
