@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogue import clock
 from dialogue.accounts.model import SecondFactor
+from dialogue.accounts.second_factor import begin_totp
 from dialogue.accounts.sight import Sight, last_day
 from dialogue.accounts.sign_in import session_of, sign_in
 from dialogue.accounts.staff import give_role
@@ -48,6 +49,14 @@ def other_session(maker: Maker) -> dict[str, Any]:
         return {"session_id": row.id}
 
 
+def begun_application(maker: Maker) -> dict[str, Any]:
+    """An application for the second factor that everybody has begun to set up."""
+    for who, officer in maker.ward.actors.items():
+        if officer.account_id is not None:
+            maker.ward.run(begin_totp, who)
+    return {}
+
+
 def other_factor(maker: Maker) -> dict[str, Any]:
     """Somebody else's passkey."""
     ward = maker.world.other
@@ -71,6 +80,7 @@ THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "proposed role": proposed_role,
     "other session": other_session,
     "other factor": other_factor,
+    "begun application": begun_application,
     "journal": journal,
     "inspected list": inspected_list,
 }
