@@ -92,12 +92,15 @@ def _reword_page(answer_id: int, form: RewordForm, said: str = "") -> str:
     if shown.signed_version is None:
         return decided_page(shown, said)
     show_work_counts()
-    words = (form.title.data or "").strip(), (form.question.data or "").strip()
+    # What is left empty is refused: until then the words that stand are shown.
+    matter = shown.assignment.matter
+    title = (form.title.data or "").strip() or matter.title
+    question = (form.question.data or "").strip() or matter.summary
     return render_template(
         "admin/approving/reword.html",
         answer=shown,
-        matter=shown.assignment.matter,
-        preview=reworded_preview(reading(), shown, *words, now()),
+        matter=matter,
+        preview=reworded_preview(reading(), shown, title, question, now()),
         form=form,
         said=said,
     )

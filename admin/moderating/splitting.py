@@ -45,6 +45,9 @@ def show(opinion_id: int) -> ResponseReturnValue:
     others = held and held.account_id != actor().account_id
     if not is_decidable(reading(), row, now()) or row.parent_id or others:
         return redirect(url_for("moderating.read", opinion_id=row.id))
+    if _count(row) < 2:
+        flash("Ý kiến này chỉ có một câu nên không tách thành hai phần được.", "gold")
+        return redirect(url_for("moderating.read", opinion_id=row.id))
     return _page(row, SplitForm(formdata=None, revision=row.revision), [])
 
 
@@ -54,8 +57,7 @@ def send(opinion_id: int) -> ResponseReturnValue:
     form, marks = SplitForm(), []
     try:
         row = opinion(reading(), actor(), opinion_id)
-        count = sum(len(line) for line in sentences(row.text))
-        marks = [request.form.get(f"{_FIELD}{number}", "") for number in range(count)]
+        marks = [request.form.get(f"{_FIELD}{number}", "") for number in range(_count(row))]
         if not form.validate_on_submit():
             return _page(row, form, marks), UNPROCESSABLE
         entry = SplitEntry(
@@ -77,6 +79,10 @@ def send(opinion_id: int) -> ResponseReturnValue:
         "green",
     )
     return redirect(url_for("moderating.read", opinion_id=kept), code=303)
+
+
+def _count(row: Opinion) -> int:
+    return sum(len(line) for line in sentences(row.text))
 
 
 def _page(row: Opinion, form: SplitForm, marks: list[str], *, conflict: bool = False) -> str:

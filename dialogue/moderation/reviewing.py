@@ -20,6 +20,8 @@ from dialogue.text.plain import clean_line, clean_text
 from dialogue.work import Work
 
 WORDS = (10, 1000)
+# The number of a paper of the Front one level up, as the column holds it.
+DOCUMENT = 60
 OUTCOMES = ("overturned", "upheld")
 _ACTIONS = {"overturned": "overturn", "upheld": "uphold"}
 
@@ -112,9 +114,12 @@ def _document(work: Work, excluded: Exclusion, typed: str) -> str:
         return ""
     if new_to_it(work.session, excluded):
         raise Forbidden("review.same_person")
-    document = clean_line(typed)[:60]
+    document = clean_line(typed)
     if not document:
         raise DomainError("review.upper", "upper_document")
+    if len(document) > DOCUMENT:
+        over = len(document) - DOCUMENT
+        raise DomainError("review.long", "upper_document", over=over, max=DOCUMENT)
     return document
 
 

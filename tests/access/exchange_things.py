@@ -1,6 +1,7 @@
 """Opinions about which the Front and their senders talk, for the desk and for a browser."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
@@ -9,7 +10,8 @@ from dialogue.moderation.notes import hand_over
 from dialogue.moderation.pending import keep_decision
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import decide_review, request_review
-from dialogue.opinions.commands import Receipt
+from dialogue.opinions.commands import Receipt, submit_opinion
+from dialogue.opinions.cosigning import Household
 from dialogue.permissions import CITIZEN
 from tests.factories.ward import TEXT, Ward
 
@@ -99,6 +101,15 @@ def noted(ward: Ward) -> Receipt:
     return receipt
 
 
+def signed_by_many(ward: Ward) -> Receipt:
+    """Sent by households that sign together, and opened by all who moderate."""
+    signing = tuple(Household(f"Lê Văn Hộ {n}", f"Số {n}, tổ 5") for n in range(1, 4))
+    sent = replace(ward.submission(), cosigners=signing)
+    receipt = ward.run(submit_opinion, CITIZEN, ward.conference_id, sent)
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    return receipt
+
+
 def begun(ward: Ward) -> Receipt:
     """With decisions that the moderator has begun."""
     receipt = _opened(ward)
@@ -110,6 +121,11 @@ def begun(ward: Ward) -> Receipt:
     return receipt
 
 
+def mixed(ward: Ward) -> Receipt:
+    """Of two sentences, so that it can be split."""
+    return ward.send(f"{TEXT} Tôi đề nghị xem lại quyết định xử phạt nhà tôi.")
+
+
 def _opened(ward: Ward) -> Receipt:
     receipt = ward.send()
     ward.run(open_opinion, "moderator", receipt.opinion_id)
@@ -118,6 +134,8 @@ def _opened(ward: Ward) -> Receipt:
 
 EXCHANGES: dict[str, Callable[[Ward], Receipt]] = {
     "sent back": sent_back,
+    "mixed": mixed,
+    "signed by many": signed_by_many,
     "asked": asked,
     "replied": replied,
     "completed": completed,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from dialogue.answers.correcting import open_correction
 from dialogue.routing.clock_changes import ClockEntry, ask_change, set_change
 from dialogue.routing.model import OpinionReport
 from dialogue.routing.reporting import report_opinions
@@ -35,6 +36,14 @@ def stopped(maker: Maker) -> Values:
     entry = ClockEntry("stop", "citizen", "Chờ người dân cho biết số nhà.")
     number = maker.taken()["assignment_id"]
     return {"change_id": maker.ward.run(set_change, "coordinator", number, entry)}
+
+
+def being_corrected(maker: Maker) -> Values:
+    """A published answer that its agency has opened for a correction."""
+    values, ward = maker.decided(), maker.ward
+    officer, revision = f"{maker.agency}_officer", ward.answer_revision(values["answer_id"])
+    ward.run(open_correction, officer, values["assignment_id"], revision, "figures")
+    return values
 
 
 def report(maker: Maker) -> Values:

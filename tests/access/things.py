@@ -319,6 +319,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "asked for time": routed_things.asked,
     "stopped": routed_things.stopped,
     "report": routed_things.report,
+    "being corrected": routed_things.being_corrected,
     "draft": Maker.draft,
     "submitted": Maker.submitted,
     "returned": Maker.returned,

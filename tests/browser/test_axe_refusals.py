@@ -21,7 +21,11 @@ STEP = "/hoi-nghi/<slug>/gui-y-kien/<step>"
 WORK = f"{STAFF}/viec-co-quan/<assignment_id>"
 SEALED = f"{STAFF}/niem-phong"
 # Forms that ask for nothing: these cannot be wrong, only late, or they answer with a page.
-ONLY_LATE = {f"{STAFF}/cho-duyet/<answer_id>", f"{STAFF}/cong-khai/<answer_id>"}
+ONLY_LATE = {
+    f"{STAFF}/cho-duyet/<answer_id>",
+    f"{STAFF}/cong-khai/<answer_id>",
+    f"{WORK}/bo-dinh-chinh",
+}
 ANSWERS_WITH_A_PAGE = {row.path for row in SENT if row.expected(row.seen_by, "own") == "200"}
 # A draft may be saved with gaps; it may not be given to the head with them.
 PRESSED = {WORK: {"viec": "trinh"}}
@@ -31,6 +35,7 @@ DECIDED_ON = (
     f"{STAFF}/y-kien/<opinion_id>/tra-lai-bo-sung",
     f"{STAFF}/y-kien/<opinion_id>/hoi-lai",
     f"{STAFF}/y-kien/<opinion_id>/loi-nguoi-gui",
+    f"{STAFF}/y-kien/<opinion_id>/tach",
     f"{STAFF}/cho-xac-nhan/<opinion_id>/xac-nhan",
     f"{STAFF}/cho-xac-nhan/<opinion_id>/khong-dong-y",
     f"{STAFF}/de-nghi-xem-lai/<opinion_id>",
@@ -42,9 +47,11 @@ DECIDED_ON = (
     f"{WORK}/ky",
     f"{WORK}/tra-de-sua",
     f"{WORK}/rut-chu-ky",
+    f"{WORK}/bo-dinh-chinh",
     f"{STAFF}/cho-duyet/<answer_id>",
     f"{STAFF}/cho-duyet/<answer_id>/tra-lai",
     f"{STAFF}/cong-khai/<answer_id>",
+    f"{STAFF}/cong-khai/<answer_id>/dinh-chinh",
     f"{STAFF}/can-bao-tin/<task_id>/ket-qua",
 )
 
@@ -133,5 +140,7 @@ def test_an_opinion_that_is_answered_meanwhile_is_not_withdrawn(looker: Looker) 
 
 def has_revision(looker: Looker, target: str) -> bool:
     """Whether the form that goes to this address names the revision that was shown."""
-    fields = looker.screen.page.locator(f"form[action='{target}'] input[name$=revision]")
+    fields = looker.screen.page.locator(
+        f"form:is([action='{target}'], [action^='{target}?']) input[name$=revision]"
+    )
     return fields.count() > 0

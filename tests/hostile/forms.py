@@ -1,6 +1,8 @@
 """The forms that a walk through the sites has found, and what a person would put into them."""
 
+import re
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -10,6 +12,8 @@ from tests.journeys.fields import Entry, shown_fields
 _TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
 _UNSEEN = {"hidden", "password", "file"}
 TOKEN = "csrf_token"
+# Buttons that only put files to a form or take them off it.
+_FOR_FILES = {"tai-len", "bo-tep"}
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,24 @@ class Form:
         """Whether anything can be put into it at all."""
         return any(not pair.name.endswith(TOKEN) for pair in self.pairs)
 
+    @property
+    def pressed(self) -> tuple[Pair, ...]:
+        """The button that sends the form; none where its name says nothing."""
+        return tuple(pair for pair in self.buttons if pair.name not in _FOR_FILES)[:1]
+
     def filled(self) -> tuple[Pair, ...]:
         """What a person in good faith would send."""
         return tuple(
-            replace(pair, value=pair.value or plausible(pair)) if pair.is_typed else pair
-            for pair in self.pairs
+            replace(pair, value=self._typed(pair)) if pair.is_typed else pair for pair in self.pairs
         )
 
+    def _typed(self, pair: Pair) -> str:
+        # What was sent before and lacked something is to be sent again with more.
+        more = " Đoạn từ số 10 đến số 42." if self.endpoint in _WITH_MORE else ""
+        return f"{pair.value}{more}" if pair.value else plausible(pair)
 
+
+_WITH_MORE = {"moderating.reply_send"}
 _PLAUSIBLE = {
     "text": "Đèn đường ngõ 128 Trần Phú hỏng từ đầu tháng, đề nghị phường cho thay bóng.",
     "name": "Hoàng Thị Mười",
@@ -85,6 +99,9 @@ _PLAUSIBLE = {
     "speaking_places": "30",
     "signed_on": "01/01/2026",
     "learned_on": "01/01/2026",
+    "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",
+    "posted_on": f"{date.today():%d/%m/%Y}",
+    "pasted": "Lê Văn Mới; số 30, tổ 5",
     "themes": "Hạ tầng | Đường, điện, nước",
     "short_title": "Đối thoại thử",
     "plan_number": "14-KH/ĐU",
@@ -93,15 +110,22 @@ _PLAUSIBLE = {
     "secret": "t8wq3npxhd6m",
 }
 # Chosen so that what is typed is also kept.
-_CHOSEN = {"into": "new", "urgency": "normal", "question": "own_words"}
+_CHOSEN = {
+    "into": "new",
+    "urgency": "normal",
+    "question": "own_words",
+    "cau-1": "excluded",
+    "outcome": "posted",
+}
+# Of several people in one form each has such a field.
+_OF_ONE = re.compile(r"^household_|_\d+$")
 PASSWORD = "một cụm từ dài chỉ để thử"
 
 
 def plausible(pair: Pair) -> str:
     """What fits into a field of this name."""
-    return _PLAUSIBLE.get(
-        pair.name.removeprefix("tra-"), "Việc chung của tổ dân phố, đề nghị xem xét."
-    )
+    name = _OF_ONE.sub("", pair.name).removeprefix("tra-")
+    return _PLAUSIBLE.get(name, "Việc chung của tổ dân phố, đề nghị xem xét.")
 
 
 def read_form(page: BeautifulSoup, tag: Tag) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -117,7 +141,11 @@ def read_form(page: BeautifulSoup, tag: Tag) -> tuple[tuple[Pair, ...], tuple[Pa
 def shown_values(page: BeautifulSoup, action: str) -> list[str]:
     """The values that the forms with this action hold on a page."""
     path = urlsplit(action).path
-    forms = [tag for tag in page.find_all("form") if str(tag.get("action", "")) in (path, "")]
+    forms = [
+        tag
+        for tag in page.find_all("form")
+        if urlsplit(str(tag.get("action", ""))).path in (path, "")
+    ]
     return [value for tag in forms for entry in shown_fields(page, tag) for value in entry.sent]
 
 
@@ -131,7 +159,9 @@ def _pairs(entry: Entry) -> list[Pair]:
         elif entry.kind == "checkbox":
             sent = offered
         elif offered and not (sent and sent[0] in offered):
-            sent = offered[:1]
+            # Each of several lists of people names another one.
+            place = int(entry.name.rpartition("_")[2]) if re.search(r"_\d+$", entry.name) else 1
+            sent = [offered[(place - 1) % len(offered)]]
     if entry.kind == "password":
         sent = [PASSWORD]
     if entry.kind == "file":

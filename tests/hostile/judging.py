@@ -18,12 +18,16 @@ _VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèé�
 # What WTForms says that nobody has translated ends in this.
 _UNTRANSLATED = "Nội dung ô này chưa đúng. Hãy xem lại."
 SHORTEST_SEARCH = 50
+# What the Front and a sender say to each other lies sealed: no column holds it in the open.
+_WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
+_SEALED = {"words"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}
 _ACTIVE_NAMES = {"style", "srcdoc", "http-equiv", "ping"}
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href")
 # What is stored in a shape of its own: days, hours, numbers, names for machines, secrets.
 _SHAPED = re.compile(
-    r"(_on|_hour)$|^(day|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places)$"
+    r"(_on|_hour)$|^(day|days|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places"
+    r"|household_phone|(phone|email)_\d+)$"
 )
 
 
@@ -119,6 +123,32 @@ def lost(person: Stranger, form: Form, sent: Iterable[Pair]) -> list[Pair]:
         return words in {one[:longest].strip() for one in held} or words in everything
 
     return [pair for pair in sent if pair.is_typed and not is_there(pair)]
+
+
+def in_the_open(form: Form, pairs: list[Pair]) -> list[Pair]:
+    """What the form's fields put into columns that are no sealed ones."""
+    sealed = _SEALED | (_WHO_IT_IS if form.endpoint.startswith("keying.") else set())
+    said = {pair.name: pair.value for pair in pairs}
+    return [pair for pair in pairs if pair.name not in sealed and not _is_unused(pair, said)]
+
+
+def _is_unused(pair: Pair, said: dict[str, str]) -> bool:
+    """Whether the form says itself that it does not want this."""
+    unused = {
+        # The name of a new matter where it is to be an old one.
+        "title": said.get("into", "new") != "new",
+        "summary": said.get("into", "new") != "new",
+        # Why an answer is late, where it is only saved.
+        "late_reason": said.get("viec") == "luu",
+        # Why more time is refused, where it is granted.
+        "remark": said.get("viec") == "dong-y",
+        # Why a role is given that one person alone can give.
+        "reason": said.get("role", "sealed") not in ("sealed", "admin"),
+    }
+    if pair.name.endswith("-remark"):
+        decision = said.get(pair.name.replace("-remark", "-decision"), "tra-lai")
+        return decision != "tra-lai"
+    return unused.get(pair.name, False)
 
 
 def not_kept(snapshot: Snapshot, sent: Iterable[Pair]) -> list[Pair]:

@@ -8,7 +8,7 @@ import pytest
 from dialogue.text.plain import clean_line, clean_text, visible
 from tests.hostile import values
 from tests.hostile.forms import Form, Pair
-from tests.hostile.judging import check_inert, is_free, not_kept
+from tests.hostile.judging import check_inert, in_the_open, is_free, not_kept
 from tests.hostile.world import SLUG, WRITER, World
 from tests.servers.backends import on_sqlite
 
@@ -40,12 +40,12 @@ def test_nothing_unseen_reaches_any_column(world, subtests):
         with subtests.test(form.kind):
             person, sent = world.people[form.who], _spiked(form)
             try:
-                person.send(form, [*sent, *form.buttons[:1]])
+                person.send(form, [*sent, *form.pressed])
                 assert person.status == 303, f"{person.status} {person.text[-900:]}"
                 check_inert(person)
                 _check_columns(world)
                 if form.page.startswith("/quan-tri/"):
-                    assert not not_kept(world.snapshot, sent)
+                    assert not not_kept(world.snapshot, in_the_open(form, sent))
             finally:
                 world.undo(form.who)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.hostile import stages
 from tests.hostile.forms import Form
 from tests.hostile.routes import Routes
 from tests.hostile.snapshot import Snapshot
@@ -22,6 +23,7 @@ from tests.servers.site import Site
 SLUG = "doi-thoai-2026"
 READER, WRITER, SENDER, INVITED = "reader", "writer", "sender", "invited"
 SPEAKER = "speaker"
+HALF_IN = "half in"
 RETURNED, ASKED, EXCLUDED = "returned", "asked", "excluded"
 # Nobody ticks a box on a walk: some of these wait to be approved, some to be published.
 TICKED = "&".join(f"chon={number}" for number in range(1, 40))
@@ -30,7 +32,7 @@ STAFF = {
     officers.MODERATOR: (8, ["/quan-tri/cho-nguoi-gui"]),
     officers.TRUSTED: (1, ["/quan-tri/niem-phong", "/quan-tri/de-nghi-xem-lai"]),
     officers.COORDINATOR: (
-        4,
+        6,
         [
             "/quan-tri/van-de?loc=chua-giao",
             "/quan-tri/van-de?loc=tra-lai",
@@ -60,10 +62,20 @@ class World:
         self.pages: dict[str, list[str]] = {}
         self._stack = stack
         self._citizens_walk()
+        begun = stages.set_up(site)
+        for who in (stages.RATER, stages.CONSENTING):
+            self._person(who)
+            self._walk(who, begun[who])
+        self._second_factors_walk()
         for login, (most_pages, starts) in STAFF.items():
             officers.sign_in(self._person(login), login)
-            first = [self._handwritten()] if login == officers.MODERATOR else []
-            self._walk(login, [*first, *starts, "/quan-tri/"], most_pages)
+            first = begun.get(login, [])
+            if login == officers.MODERATOR:
+                receipt = stages.key_in_a_slip(self.people[login]).removeprefix(site.url)
+                first = [receipt, self._handwritten(), *first]
+            elif login == officers.HEAD:
+                first = [stages.begin_application(self.people[login]), *first]
+            self._walk(login, [*starts, *first, "/quan-tri/"], most_pages)
             if login == officers.COORDINATOR:
                 self._give_a_matter()
         self._walk(INVITED, [self._invitation()])
@@ -142,6 +154,13 @@ class World:
         first.close()
         second.close()
         self._walk(EXCLUDED, [slip.link.removeprefix(self.site.url)])
+
+    def _second_factors_walk(self) -> None:
+        """Let somebody with a second factor look at it, and come in once more but for it."""
+        inspector = officers.sign_in(self._person(officers.INSPECTOR), officers.INSPECTOR)
+        self._walk(officers.INSPECTOR, [stages.set_up_application(inspector)], 1)
+        half_in = officers.sign_in(self._person(HALF_IN), officers.INSPECTOR)
+        self._walk(HALF_IN, [half_in.path])
 
     def _handwritten(self) -> str:
         """Where the Front types up a photographed page that the moderator has opened."""

@@ -1,0 +1,105 @@
+"""What the demonstration alone does not show: brought about so that a walk meets its forms."""
+
+from dataclasses import replace
+
+import pyotp
+
+from tests.access.exchange_things import excluded, signed_by_many
+from tests.access.staff_things import proposed_role
+from tests.access.things import Maker
+from tests.access.world import make_world
+from tests.journeys import officers
+from tests.journeys.person import Person
+from tests.servers.site import Site
+
+RATER, CONSENTING = "rater", "consenting"
+_SECURITY = "/quan-tri/bao-mat"
+
+
+def set_up(site: Site) -> dict[str, list[str]]:
+    """Bring the things about by commands; returns where each of the people looks at them."""
+    made = make_world(site)
+    try:
+        return _starts(Maker(made, made.own))
+    finally:
+        made.close()
+
+
+def _starts(maker: Maker) -> dict[str, list[str]]:
+    ward = maker.ward
+    asked = maker.make("asked for time")
+    stopped = ward.accepted()[1]
+    replace(maker, matter_id=stopped).make("stopped")
+    merged = maker.make("merged matter")["matter_id"]
+    maker.make("report")
+    maker.make("recall")
+    proposed_role(maker)
+    rated = maker.make("rated")
+    new, signed = maker.make("assignment"), maker.make("signed")
+    undelivered = maker.make("undelivered")["task_id"]
+    consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
+    return {
+        officers.MODERATOR: [
+            f"/quan-tri/y-kien/{signed_by_many(ward).opinion_id}",
+            f"/quan-tri/da-xu-ly/{excluded(ward).opinion_id}",
+            f"/quan-tri/van-de/{merged}",
+            "/quan-tri/co-quan-bao",
+            f"/quan-tri/can-bao-tin/{undelivered}",
+        ],
+        officers.COORDINATOR: [
+            f"/quan-tri/thoi-han/{asked['change_id']}",
+            f"/quan-tri/van-de/{stopped}",
+            "/quan-tri/thu-hoi",
+        ],
+        officers.OFFICER: [
+            f"/quan-tri/viec-co-quan/{asked['assignment_id']}",
+            f"/quan-tri/viec-co-quan/{new['assignment_id']}",
+        ],
+        officers.HEAD: [f"/quan-tri/viec-co-quan/{signed['assignment_id']}/rut-chu-ky"],
+        officers.ADMIN: [
+            f"/quan-tri/can-bo/{ward.actors['inspector'].account_id}",
+            "/quan-tri/giao-quyen",
+        ],
+        RATER: [f"/tra-cuu/l/{rated['link_token']}", f"/tra-cuu/{rated['code']}/danh-gia"],
+        CONSENTING: [
+            f"/tra-cuu/l/{consenting.link_token}",
+            f"/tra-cuu/{consenting.code}/rut-cong-khai",
+        ],
+    }
+
+
+def key_in_a_slip(moderator: Person) -> str:
+    """Type up one slip; the address of its receipt."""
+    moderator.get("/quan-tri/nhap-phieu")
+    theme = moderator.page.select_one("select[name=theme] option[value]:not([value=''])")
+    assert theme is not None, moderator.text
+    moderator.submit(
+        button="Lưu phiếu",
+        intake_place="Nhà văn hóa tổ 5",
+        theme=str(theme["value"]),
+        text="Đèn đường ngõ 128 hỏng từ đầu tháng, đề nghị phường cho thay bóng.",
+        place="Ngõ 128 đường Trần Phú, tổ 5",
+        name="Hoàng Thị Mười",
+        address="Số 12, tổ 5",
+        phone="0912 345 678",
+        handle=True,
+        contact=True,
+    )
+    assert moderator.status == 303, moderator.text
+    return moderator.location
+
+
+def begin_application(officer: Person) -> str:
+    """Begin to set up an application for the second factor; where its key is shown."""
+    officer.get(_SECURITY).submit("form[action$='/bao-mat/ung-dung']", follow=True)
+    return officer.path
+
+
+def set_up_application(officer: Person) -> str:
+    """Have an application as second factor; where it can be taken away again."""
+    begin_application(officer)
+    key = "".join(group.get_text() for group in officer.page.select("p .code"))
+    code = pyotp.TOTP(key).now()
+    officer.submit("form[action$='/xac-nhan']", code=code)
+    assert officer.status == 200, officer.text
+    return _SECURITY
