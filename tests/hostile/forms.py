@@ -12,8 +12,9 @@ from tests.journeys.fields import Entry, shown_fields
 _TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
 _UNSEEN = {"hidden", "password", "file"}
 TOKEN = "csrf_token"
-# Buttons that only put files to a form or take them off it.
+# Buttons that only put files to a form, or keep and drop what was begun.
 _FOR_FILES = {"tai-len", "bo-tep"}
+_FOR_LATER = {"nhap", "bo"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,12 @@ class Form:
     @property
     def pressed(self) -> tuple[Pair, ...]:
         """The button that sends the form; none where its name says nothing."""
-        return tuple(pair for pair in self.buttons if pair.name not in _FOR_FILES)[:1]
+        sending = (
+            pair
+            for pair in self.buttons
+            if pair.name not in _FOR_FILES and pair.value not in _FOR_LATER
+        )
+        return tuple(sending)[:1]
 
     def filled(self) -> tuple[Pair, ...]:
         """What a person in good faith would send."""
