@@ -16,7 +16,6 @@ from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
 from dialogue.wording.journal import FLAWS
 from web.context import reading
-from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
 
 blueprint = Blueprint("inspecting", __name__)
@@ -91,7 +90,7 @@ def read_journal() -> ResponseReturnValue:
     page = page_of(total, journal.SHOWN, "inspecting.read_journal", **kept)
     if page.number != asked_page():
         lines, total = journal.entries(reading(), actor(), chain, wanted, page.number)
-    shown = render_template(
+    return render_template(
         "admin/inspecting/journal.html",
         form=form,
         chain=chain,
@@ -101,7 +100,6 @@ def read_journal() -> ResponseReturnValue:
         page=page,
         narrowed=wanted.narrows,
     )
-    return shown, 200 if is_fit else UNPROCESSABLE
 
 
 @blueprint.get("/nhat-ky/<chain>/kiem-tra")

@@ -59,6 +59,7 @@ class RoleHolding(Base):
     # After this moment it grants nothing, though nobody has ended it.
     ends_at: Mapped[datetime | None]
     noted_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
 
     account: Mapped[Account] = relationship(back_populates="holdings")
     organisation: Mapped[Organisation] = relationship()

@@ -49,7 +49,7 @@ def propose(
     reason = clean_line(sight.reason)
     if not WHY[0] <= len(reason) <= WHY[1]:
         raise DomainError("sight.reason", "reason", min=WHY[0], max=WHY[1])
-    _check_end(work, role, sight.ends_on)
+    check_end(work, role, sight.ends_on)
     waiting = select(RoleProposal.id).where(
         RoleProposal.account_id == account.id,
         RoleProposal.role == role,
@@ -79,7 +79,7 @@ def confirm(work: Work, proposal_id: int) -> None:
     row = _waiting(work, proposal_id)
     if row.account.disabled_at is not None:
         raise Conflict("account.closed")
-    _check_end(work, row.role, row.ends_on)
+    check_end(work, row.role, row.ends_on)
     _decide(work, row, "confirmed")
     end_former(work, row.account_id, row.role, row.organisation_id)
     work.session.add(
@@ -89,6 +89,7 @@ def confirm(work: Work, proposal_id: int) -> None:
             organisation_id=row.organisation_id,
             since=work.now,
             ends_at=clock.end_of_day(row.ends_on) if row.ends_on else None,
+            reason=row.reason,
         )
     )
     _record(work, "account.sight_confirmed", row, row.account)
@@ -157,7 +158,8 @@ def last_day(now: datetime) -> date:
     return clock.local_date(now) + timedelta(days=rule("sight_days"))
 
 
-def _check_end(work: Work, role: str, ends_on: date | None) -> None:
+def check_end(work: Work, role: str, ends_on: date | None) -> None:
+    """Refuse an end that has passed or is too far off; the sight of sealed texts needs one."""
     if role != Role.SEALED and ends_on is None:
         return
     latest = last_day(work.now)

@@ -6,16 +6,26 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from dialogue import clock
 from dialogue.accounts.holders import in_force
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.accounts.second_factor import reset_factors
-from dialogue.accounts.sight import ALWAYS_TWO, Sight, end_former, needs_two, propose
+from dialogue.accounts.sight import (
+    ALWAYS_TWO,
+    WHY,
+    Sight,
+    check_end,
+    end_former,
+    needs_two,
+    propose,
+)
 from dialogue.accounts.sign_in import end_sessions, issue_link
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Actor, Permission, Role
 from dialogue.text.folding import fold
+from dialogue.text.plain import clean_line
 from dialogue.work import Work
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9.]{1,58}[a-z0-9]")
@@ -78,7 +88,7 @@ def add_officer(work: Work, entry: OfficerEntry) -> int:
     )
     work.session.add(account)
     work.record("account.created", chain=HOUSE, subject=account)
-    _give(work, account, entry.role, organisation)
+    _give(work, account, entry.role, organisation, Sight())
     return account.id
 
 
@@ -96,7 +106,7 @@ def give_role(
     if needs_two(work.actor, account.id, role):
         _check_role(work, account, role, organisation)
         return propose(work, account, role, organisation, sight or Sight())
-    _give(work, account, role, organisation)
+    _give(work, account, role, organisation, sight or Sight())
     return None
 
 
@@ -170,8 +180,12 @@ def _not_oneself(work: Work, account_id: int) -> None:
         raise DomainError("account.oneself")
 
 
-def _give(work: Work, account: Account, role: str, organisation: Organisation) -> None:
+def _give(
+    work: Work, account: Account, role: str, organisation: Organisation, sight: Sight
+) -> None:
     _check_role(work, account, role, organisation)
+    if sight.ends_on is not None:
+        check_end(work, role, sight.ends_on)
     end_former(work, account.id, role, organisation.id)
     work.session.add(
         RoleHolding(
@@ -181,6 +195,8 @@ def _give(work: Work, account: Account, role: str, organisation: Organisation) -
             since=work.now,
             # Given from the command line, by whoever runs the machine: nothing was kept.
             noted_at=work.now,
+            ends_at=clock.end_of_day(sight.ends_on) if sight.ends_on else None,
+            reason=clean_line(sight.reason)[: WHY[1]],
         )
     )
     facts = {"role": role, "organisation": organisation.id}

@@ -171,3 +171,15 @@ def test_who_held_it_before_keeps_it_and_that_is_put_down_once(ward):
     with ward.runtime.database.read() as session:
         kept = holders(session, Role.SEALED, ward.organisations["front"])
     assert [a.id for a in kept] == [ward.actors["trusted"].account_id]
+
+
+def test_any_role_may_be_given_for_a_while_with_its_reason(ward, until):
+    assert _propose(ward, until, who="second", role="coordinator") is None
+    last = clock.end_of_day(until)
+    assert Role.COORDINATOR in _roles(ward, "second", last - timedelta(seconds=1))
+    assert Role.COORDINATOR not in _roles(ward, "second", last)
+    query = select(RoleHolding.reason).where(RoleHolding.role == "coordinator")
+    with ward.runtime.database.read() as session:
+        assert WHY in session.scalars(query).all()
+    with pytest.raises(DomainError, match=r"sight\.end"):
+        _propose(ward, clock.local_date(ward.moment) - timedelta(days=1), role="head")
