@@ -62,8 +62,10 @@ _ANY_TAG = re.compile(
     + r")(\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# nh3 drops these with their content by itself.
+_ANIMATED = frozenset({"animate", "animatecolor", "animatemotion", "animatetransform", "set"})
 _DROPPED = re.compile(
-    r"<(/?)(" + "|".join(sorted(_DROPPED_TAGS)) + r")(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"<(/?)(" + "|".join(sorted(_DROPPED_TAGS | _ANIMATED)) + r")(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _OPENED_OR_CLOSED = re.compile(r"<(/?)([a-z][a-z0-9:]*)", re.IGNORECASE)
 # Their ends may be left out, so that they do not nest however often they are opened.

@@ -108,6 +108,8 @@ _PLAUSIBLE = {
     "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",
     "posted_on": f"{date.today():%d/%m/%Y}",
     "pasted": "Lê Văn Mới; số 30, tổ 5",
+    "households": "Lê Văn Mới; số 30, tổ 5; 0912 345 678",
+    "website": "",
     "themes": "Hạ tầng | Đường, điện, nước",
     "short_title": "Đối thoại thử",
     "plan_number": "14-KH/ĐU",

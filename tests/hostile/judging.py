@@ -21,13 +21,15 @@ SHORTEST_SEARCH = 50
 # What the Front and a sender say to each other lies sealed: no column holds it in the open.
 _WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
 _SEALED = {"words"}
+# Here the first press shows what the second would send.
+PREVIEWS = {"approving.publish_reworded"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}
 _ACTIVE_NAMES = {"style", "srcdoc", "http-equiv", "ping"}
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href")
 # What is stored in a shape of its own: days, hours, numbers, names for machines, secrets.
 _SHAPED = re.compile(
     r"(_on|_hour)$|^(day|days|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places"
-    r"|household_phone|(phone|email)_\d+)$"
+    r"|household_phone|households|pasted|website|(phone|email)_\d+)$"
 )
 
 
@@ -125,10 +127,12 @@ def lost(person: Stranger, form: Form, sent: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in sent if pair.is_typed and not is_there(pair)]
 
 
-def in_the_open(form: Form, pairs: list[Pair]) -> list[Pair]:
-    """What the form's fields put into columns that are no sealed ones."""
+def in_the_open(form: Form, pairs: list[Pair], *, sealed_too: bool = False) -> list[Pair]:
+    """What the form's fields put into columns that are no sealed ones, or into any."""
     sealed = _SEALED | (_WHO_IT_IS if form.endpoint.startswith("keying.") else set())
-    said = {pair.name: pair.value for pair in pairs}
+    if sealed_too:
+        sealed = set()
+    said = {pair.name: pair.value for pair in (*form.pressed, *pairs)}
     return [pair for pair in pairs if pair.name not in sealed and not _is_unused(pair, said)]
 
 

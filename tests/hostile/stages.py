@@ -36,6 +36,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     proposed_role(maker)
     rated = maker.make("rated")
     new, signed = maker.make("assignment"), maker.make("signed")
+    given = maker.make("given")
     undelivered = maker.make("undelivered")["task_id"]
     consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
     return {
@@ -49,6 +50,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
         officers.COORDINATOR: [
             f"/quan-tri/thoi-han/{asked['change_id']}",
             f"/quan-tri/van-de/{stopped}",
+            f"/quan-tri/giao-viec/{given['given_id']}/han",
             "/quan-tri/thu-hoi",
         ],
         officers.OFFICER: [

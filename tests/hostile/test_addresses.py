@@ -101,7 +101,9 @@ def test_hostile_numbers_in_paths_that_are_posted_to(world, subtests):
     for mount, rule in world.routes.rules():
         if not rule.arguments or "POST" not in (rule.methods or ()):
             continue
-        form = next(form for form in world.forms if form.endpoint == rule.endpoint)
+        form = next((form for form in world.forms if form.endpoint == rule.endpoint), None)
+        if form is None:
+            continue
         person = world.people[form.who]
         with subtests.test(rule.rule):
             for number in (*NUMBERS, "x", "%00"):

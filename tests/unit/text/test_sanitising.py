@@ -151,7 +151,9 @@ def test_contents_that_are_no_words_are_dropped(tag: str) -> None:
     assert clean_answer(f"<p>trước</p><{tag}>giữa</{tag}><p>sau</p>") == "<p>trước</p><p>sau</p>"
 
 
-@pytest.mark.parametrize("tag", ["audio", "math", "s", "del", "style", "textarea", "Video src=x"])
+@pytest.mark.parametrize(
+    "tag", ["audio", "math", "s", "del", "style", "textarea", "Video src=x", "animate", "set"]
+)
 def test_a_dropped_tag_that_nothing_closes_swallows_no_words(tag: str) -> None:
     markup = f"<p>trước</p><{tag}><p>giữa <b>đậm</b></p>sau"
     assert answer_text(markup) == "trước\ngiữa đậm\nsau"
