@@ -56,17 +56,31 @@ def mail_server(_mail_server: MailServer) -> MailServer:
     return _mail_server
 
 
+@pytest.fixture(scope="session")
+def _backends() -> dict[str, Backend]:
+    """Those that are prepared: a worker's files come in any order, and may want each again."""
+    return {}
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Backend:
+def backend(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    _backends: dict[str, Backend],
+) -> Backend:
     """Both ways to run the portal; a test that uses it runs on each."""
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "sqlite":
-        return SqliteBackend(folder)
-    return PostgresBackend(
-        folder,
-        request.getfixturevalue("postgres_server"),
-        request.getfixturevalue("redis_server"),
-    )
+    if request.param not in _backends:
+        folder = tmp_path_factory.mktemp(request.param)
+        _backends[request.param] = (
+            SqliteBackend(folder)
+            if request.param == "sqlite"
+            else PostgresBackend(
+                folder,
+                request.getfixturevalue("postgres_server"),
+                request.getfixturevalue("redis_server"),
+            )
+        )
+    return _backends[request.param]
 
 
 @pytest.fixture(scope="module")

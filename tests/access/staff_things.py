@@ -11,13 +11,24 @@ from dialogue.accounts.second_factor import begin_totp
 from dialogue.accounts.sight import Sight, last_day
 from dialogue.accounts.sign_in import session_of, sign_in
 from dialogue.accounts.staff import give_role
+from dialogue.arrivals.signs import Traces
 from dialogue.journal.chain import conference_chain
-from dialogue.permissions import SYSTEM
+from dialogue.opinions.commands import submit_draft
+from dialogue.opinions.drafts import start_draft
+from dialogue.permissions import CITIZEN, SYSTEM
 
 if TYPE_CHECKING:
     from tests.access.things import Maker
 
 _WHY = "Theo phân công của Ban Thường trực."
+
+
+def held(maker: Maker) -> dict[str, Any]:
+    """An opinion that waits apart because its decoy was filled in."""
+    ward = maker.ward
+    token = ward.run(start_draft, CITIZEN, ward.conference_id)
+    ward.run(submit_draft, CITIZEN, token, ward.submission(), Traces(decoy=True))
+    return {}
 
 
 def proposed_role(maker: Maker) -> dict[str, Any]:
@@ -77,6 +88,7 @@ def other_factor(maker: Maker) -> dict[str, Any]:
 
 
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "held": held,
     "proposed role": proposed_role,
     "other session": other_session,
     "other factor": other_factor,

@@ -119,7 +119,8 @@ def test_every_form_that_names_a_revision_is_tried_too_late(looker: Looker) -> N
         if row.path not in ANSWERS_WITH_A_PAGE
         and has_revision(looker, open_form(looker, row, looker.things(row)))
     }
-    assert late == set(DECIDED_ON)
+    # Moving an opinion names the matter it was seen in, and is refused when that has changed.
+    assert late - {f"{STAFF}/van-de/y-kien/<opinion_id>/chuyen"} == set(DECIDED_ON)
 
 
 def test_an_opinion_that_is_answered_meanwhile_is_not_withdrawn(looker: Looker) -> None:
