@@ -11,7 +11,6 @@ from sqlalchemy import create_engine, text
 
 from bench.desk import desk
 from bench.journeys import journeys
-from bench.many_opinions import add_opinions, desks
 from bench.pages import load
 from bench.rush import rush
 from bench.seed import seed
@@ -25,7 +24,6 @@ from tests.servers.site import ROOT, Installation, Site
 from web.start import build_runtime
 
 ANSWERS = 10_000
-OPINIONS = 100_000
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 SLUG = "doi-thoai-2026"
 RUSH_SECONDS = int(os.environ.get("BENCH_RUSH_SECONDS", "60"))
@@ -80,27 +78,6 @@ def measure(backend: Backend) -> None:
     finally:
         site.stop()
     measure_rush(backend, installation)
-    measure_desks(backend)
-
-
-def measure_desks(backend: Backend) -> None:
-    """What each desk costs one officer with a hundred thousand opinions in the conference."""
-    installation = backend.installation("empty")
-    settings = Settings(
-        _env_file=None, var_dir=installation.var, database_url=installation.database_url
-    )
-    runtime = build_runtime(settings)
-    ward = seed(runtime, 10)
-    add_opinions(runtime, ward, OPINIONS)
-    runtime.database.engine.dispose()
-    site = Site(installation)
-    site.start()
-    try:
-        print(f"  desks, {OPINIONS} opinions in the conference: server time")
-        for label, found in desks(site.url, ward, SECONDS):
-            print(f"    {label:16}{found}")
-    finally:
-        site.stop()
 
 
 def measure_desk(backend: Backend) -> None:

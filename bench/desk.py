@@ -33,6 +33,8 @@ PAGES = (
     ("coordinator", "board by field", "/dieu-phoi?theo=linh-vuc"),
     ("coordinator", "what is late", "/dieu-phoi/viec?han=tre"),
     ("works_head", "a head's board", "/dieu-phoi"),
+    ("moderator", "matters", "/van-de"),
+    ("works_head", "agency's work", "/viec-co-quan"),
 )
 # Most have been read; one in five still waits, one in fifty of the clocks was changed.
 _STATES = ("received",) * 4 + ("accepted",) * 14 + ("excluded", "withdrawn")

@@ -25,11 +25,9 @@ class Figures:
         )
 
 
-def load(url: str, connections: int, seconds: int, cookie: str = "") -> Figures:
+def load(url: str, connections: int, seconds: int) -> Figures:
     """Read one page over and over with so many connections at a time."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(_SCRIPT), url]
-    if cookie:
-        command += ["-H", f"Cookie: {cookie}"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     line = next(row for row in printed.splitlines() if row.startswith("FIGURES"))
     requests, duration, p50, p95, p99, failed = (int(n) for n in line.split()[1:])
