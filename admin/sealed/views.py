@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.confirming.forms import ConfirmForm, DisagreeForm
+from admin.moderating.forms import IdentityForm
 from admin.moderating.gone import gone
 from admin.reviewing.forms import ReviewForm
 from admin.reviewing.standing import standing_to
@@ -186,6 +187,7 @@ def _opened(
         other=other,
         standing=standing_to(found),
         decision=decision,
+        identity_form=IdentityForm(formdata=None),
         is_proposer=found.proposed_by == actor().account_id,
         conflict=conflict,
     )

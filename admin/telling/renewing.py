@@ -11,6 +11,8 @@ from admin.telling.forms import RenewForm
 from dialogue.errors import DomainError, NotFound
 from dialogue.moderation.queries import opinion
 from dialogue.opinions.codes import secret_groups
+from dialogue.opinions.commands import Receipt
+from dialogue.opinions.model import Opinion
 from dialogue.opinions.renewals import renew_secret, renewals
 from dialogue.permissions import Permission
 from web.context import now, reading, run, runtime
@@ -40,7 +42,11 @@ def renew(opinion_id: int) -> ResponseReturnValue:
     except DomainError as error:
         form.refuse(error)
         return _page(opinion_id, form), UNPROCESSABLE
-    row = opinion(reading(), actor(), opinion_id)
+    return new_receipt(opinion(reading(), actor(), opinion_id), receipt)
+
+
+def new_receipt(row: Opinion, receipt: Receipt, *, under_seal: bool = False) -> str:
+    """The paper with the new secret, to be printed and handed over."""
     url = runtime().settings.public_url
     return render_template(
         "admin/telling/renewed.html",
@@ -49,6 +55,7 @@ def renew(opinion_id: int) -> ResponseReturnValue:
         qr_rows=segno.make(f"{url}/tra-cuu/l/{receipt.link_token}", error="m").matrix,
         lookup=url.split("://")[-1] + "/tra-cuu",
         today=now(),
+        under_seal=under_seal,
     )
 
 

@@ -56,9 +56,11 @@ def open_identity(work: Work, opinion_id: int, reason: str, *, sealed: bool = Fa
     return person
 
 
-def open_cosigners(work: Work, opinion_id: int, reason: str) -> tuple[Person, list[Household]]:
+def open_cosigners(
+    work: Work, opinion_id: int, reason: str, *, sealed: bool = False
+) -> tuple[Person, list[Household]]:
     """Look up the sender together with every household that signed."""
-    person = open_identity(work, opinion_id, reason)
+    person = open_identity(work, opinion_id, reason, sealed=sealed)
     return person, cosigners(work.session, work.keys, opinion_id)
 
 

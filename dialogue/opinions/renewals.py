@@ -1,6 +1,7 @@
 """A lost secret is replaced by the Front, after it has checked the person."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
@@ -15,19 +16,21 @@ from dialogue.wording.states import RENEWAL_CHECKS
 from dialogue.work import Work
 
 
-def renew_secret(work: Work, opinion_id: int, checked: str) -> Receipt:
+def renew_secret(work: Work, opinion_id: int, checked: str, *, sealed: bool = False) -> Receipt:
     """Give an opinion a new secret and link; those of before die at once.
 
-    `checked` is a code of `RENEWAL_CHECKS`. The receipt is printed once and not kept.
+    `checked` is a code of `RENEWAL_CHECKS`. The receipt is printed once and not kept. A sealed
+    opinion is not there, but for those named for it, who ask with `sealed`.
     """
     row = work.session.get(Opinion, opinion_id, with_for_update=True)
-    if row is None or row.sealed_at is not None or work.actor.account_id is None:
+    if row is None or (row.sealed_at is not None) is not sealed or work.actor.account_id is None:
         raise NotFound("not_found")
     unit_id = row.conference.unit_id
+    permission = Permission.OPEN_SEALED if sealed else Permission.MODERATE
     offices = [
         post.organisation_id
         for post in work.actor.posts
-        if post.unit_id == unit_id and post.grants(Permission.MODERATE)
+        if post.unit_id == unit_id and post.grants(permission)
     ]
     if not offices:
         raise NotFound("not_found")
@@ -47,7 +50,9 @@ def renew_secret(work: Work, opinion_id: int, checked: str) -> Receipt:
             at=work.now,
         )
     )
-    facts = {"code": row.code, "checked": checked, "organisation": min(offices)}
+    facts: dict[str, Any] = {"checked": checked, "organisation": min(offices)}
+    if not sealed:
+        facts["code"] = row.code
     chain = conference_chain(row.conference_id)
     work.record("opinion.secret_renewed", chain=chain, subject=row, facts=facts)
     return Receipt(row.id, row.code, secret, link_token)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from tests.hostile.forms import Form, read_form
@@ -9,8 +10,12 @@ from tests.hostile.routes import Routes
 from tests.hostile.stranger import Stranger
 
 MOST_FORMS = 4
-# Buttons that lead to a page which no address opens.
-PRESSED = {"moderating.open_text", "sealed.open_text"}
+# Buttons that lead to a page which no address opens, and what must be chosen beside them.
+PRESSED: dict[str, dict[str, str]] = {
+    "moderating.open_text": {},
+    "sealed.open_text": {},
+    "sealed_renewing.open_sender": {"reason": "renewal"},
+}
 
 
 class Walk:
@@ -70,7 +75,11 @@ class Walk:
             self._met[form.kind] += 1
             self.forms.append(form)
             if form.endpoint in PRESSED:
-                self._person.send(form, form.pairs)
+                chosen = PRESSED[form.endpoint]
+                self._person.send(
+                    form,
+                    [replace(pair, value=chosen.get(pair.name, pair.value)) for pair in form.pairs],
+                )
                 assert self._person.status < 400, f"{form.action}: {self._person.status}"
                 if self._person.location:
                     led.append(self._person.location.removeprefix(self._person.site_url))

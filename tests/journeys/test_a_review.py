@@ -110,3 +110,26 @@ def test_a_review_of_what_is_sealed_is_seen_by_those_named_alone(demo_site, pers
             assert WHY not in someone.response.text
     assert "Đề nghị xem lại" in desk(officers.TRUSTED).get("/quan-tri/niem-phong").text
     assert WHY in _open_sealed(desk, number).text
+
+
+def test_who_lost_the_secret_of_what_is_sealed_gets_another_from_those_named(
+    demo_site, person, desk
+):
+    citizen = person(demo_site)
+    slip = send_opinion(citizen, SLUG, text="Nội dung cần giữ kín, xin xem xét giúp tôi.")
+    number = _excluded(demo_site, desk, slip, ground="TC")
+    trusted = _open_sealed(desk, number)
+    trusted.submit(button="Xem người gửi")
+    assert trusted.status == 422 and "Hoàng Thị Mười" not in trusted.text
+    trusted.submit(button="Xem người gửi", reason="renewal")
+    assert "Hoàng Thị Mười" in trusted.text
+    trusted.submit(button="Cấp mật mã mới")
+    assert trusted.status == 422 and "Hãy chọn cách" in trusted.text
+    trusted.submit(button="Cấp mật mã mới", checked="papers")
+    groups = "".join(tag.get_text(strip=True) for tag in trusted.page.select(".groups span"))
+    # Who came in with the former secret is asked for it again.
+    assert citizen.get(f"/tra-cuu/{slip.code}", follow=True).page.select("input[name=secret]")
+    citizen.submit(button="Xem ý kiến", follow=True, code=slip.code, secret=groups)
+    assert "cấp lại mật mã tra cứu, sau khi xem giấy tờ" in citizen.text
+    assert "cấp lại mật mã theo đề nghị của người gửi" in citizen.text.lower()
+    assert "giữ kín" not in citizen.page.title.get_text()

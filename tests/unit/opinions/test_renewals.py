@@ -8,10 +8,13 @@ from sqlalchemy import func, select, update
 
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.model import JournalEntry
+from dialogue.moderation.decisions import propose_exclusion
 from dialogue.notices.timeline import following
 from dialogue.opinions.model import Opinion, SecretRenewal
+from dialogue.opinions.openings import open_cosigners
 from dialogue.opinions.queries import follow, follow_link
 from dialogue.opinions.renewals import renew_secret, renewed_since
+from dialogue.outbox.model import OutboxRow
 
 
 def _follow(ward, receipt):
@@ -61,3 +64,38 @@ def test_nobody_but_the_front_of_the_ward_replaces_one_and_not_without_a_check(w
     with ward.runtime.database.read() as session:
         assert session.scalar(select(func.count()).select_from(SecretRenewal)) == 0
     _follow(ward, receipt)
+
+
+def test_under_seal_those_named_for_it_alone_replace_one_and_the_journal_names_no_code(
+    ward, other_ward
+):
+    old = ward.send()
+    ward.run(propose_exclusion, "moderator", old.opinion_id, 0, ground="TC")
+    for who in ("moderator", "second", "coordinator", "admin", other_ward.actors["trusted"]):
+        for asked in (True, False):
+            with pytest.raises(NotFound):
+                ward.run(renew_secret, who, old.opinion_id, "papers", sealed=asked)
+            with pytest.raises(NotFound):
+                ward.run(open_cosigners, who, old.opinion_id, "renewal", sealed=asked)
+    person, _ = ward.run(open_cosigners, "trusted", old.opinion_id, "renewal", sealed=True)
+    assert person.name == "Hoàng Thị Mười"
+    later = ward.moment + timedelta(hours=3)
+    new = ward.run(renew_secret, "trusted", old.opinion_id, "papers", sealed=True, at=later)
+    _follow(ward, new)
+    with ward.runtime.database.read() as session:
+        with pytest.raises(DomainError):
+            follow(session, ward.runtime.keys, old.code, old.secret)
+        said = [step.text for step in following(session, old.opinion_id, later).steps]
+        renewed = "opinion.secret_renewed"
+        entry = session.scalars(select(JournalEntry).where(JournalEntry.action == renewed)).one()
+        owed = session.scalars(select(OutboxRow).where(OutboxRow.event == renewed)).one()
+    assert any("cấp lại mật mã tra cứu" in text for text in said)
+    assert set(entry.facts) == set(owed.facts) == {"checked", "organisation"}
+    # The inspector's reading keeps back what stands under a sealed opinion.
+    assert (entry.subject_kind, entry.subject_id) == ("opinions", old.opinion_id)
+
+
+def test_what_is_not_sealed_is_not_reached_through_the_seal(ward):
+    receipt = ward.send()
+    with pytest.raises(NotFound):
+        ward.run(renew_secret, "trusted", receipt.opinion_id, "papers", sealed=True)
