@@ -1,6 +1,8 @@
 """Hostile words in addresses: in what stands after the question mark, and in paths."""
 
 import re
+from contextlib import closing
+from http.client import HTTPConnection
 from urllib.parse import quote, urlencode
 
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from tests.architecture.sources import PRODUCT, with_suffix
 from tests.hostile import values
 from tests.hostile.judging import check_inert, check_unbroken
-from tests.hostile.questions import ASKED
+from tests.hostile.questions import ASKED, CHOSEN, READ
 from tests.hostile.world import READER, SENDER, WRITER, one_page_of_each_kind
 from tests.journeys import officers
 from tests.servers.backends import on_sqlite
@@ -29,8 +31,12 @@ NUMBERS = (
 )
 # Raw: a client of ours would quote them.
 BYTES = ("%00", "%FF%FE", "%ED%A0%80", "%2e%2e%2f", "%0d%0aX-Hostile:%201", "%u0041", "%")
-_IN_ADDRESS = re.compile(r'request\.args(?:\.get\(\s*|\[)"([^"]+)"|"([^"]+)" in request\.args')
+_IN_ADDRESS = re.compile(
+    r'\b(?:args|values)(?:\.get(?:list)?\(\s*|\[)"([^"]+)"|"([^"]+)" in request\.args'
+)
 _ARGUMENT = re.compile(r"<[^>]+>")
+# More bytes than the server reads of a request's head.
+TOO_LONG = 300_000
 
 
 def test_these_are_all_the_words_that_addresses_ask_with():
@@ -39,7 +45,27 @@ def test_these_are_all_the_words_that_addresses_ask_with():
         for path in with_suffix(".py", under=PRODUCT)
         for first, second in _IN_ADDRESS.findall(path.read_text())
     }
-    assert found == ASKED
+    assert found == READ
+
+
+@on_sqlite
+def test_these_are_all_the_words_that_forms_put_into_addresses(world):
+    sent = {pair.name for form in world.forms if form.method == "get" for pair in form.pairs}
+    assert sent - READ == CHOSEN
+
+
+@on_sqlite
+def test_an_address_of_any_length_has_an_answer(world, subtests):
+    """As long as browsers send it is answered; what no server takes is refused, not dropped."""
+    person = world.people[READER]
+    for path in ("/hoi-dap", "/tra-cuu", "/quan-tri/dang-nhap"):
+        with subtests.test(path):
+            check_unbroken(person.get(f"{path}?q={'%C4%91' * 10_000}&ma={'9' * 1000}"))
+            assert person.status in (200, 400), person.status
+            with closing(HTTPConnection("127.0.0.1", world.site.port, timeout=20)) as caller:
+                caller.request("GET", f"{path}?q={'d' * TOO_LONG}")
+                assert caller.getresponse().status in (400, 414, 431)
+    assert "Traceback" not in world.site.log
 
 
 @on_sqlite

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 PHONE, DESK = 360, 1280
 _HEIGHTS = {PHONE: 740, DESK: 900}
@@ -44,19 +52,20 @@ class Screen:
 
     `problems` holds errors of the console (a broken Content-Security-Policy is one), of
     scripts, and requests that failed. A status of 4xx is no problem: it is often the answer
-    that a test asks for.
+    that a test asks for. Nor is a request that was cut short because the page was left.
     """
 
     page: Page
     problems: list[str] = field(default_factory=list)
+    _is_leaving: bool = False
+    _asked_here: list[Request] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
-        self.page.on(
-            "requestfailed",
-            lambda request: self.problems.append(f"request: {request.url} {request.failure}"),
-        )
+        self.page.on("request", self._on_request)
+        self.page.on("requestfailed", self._on_failure)
+        self.page.on("framenavigated", self._on_arrival)
 
     def axe(self) -> list[str]:
         """What axe finds: one line for each element with a fault. Needs JavaScript on."""
@@ -80,6 +89,21 @@ class Screen:
                 "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
             )
         )
+
+    def _on_request(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self._is_leaving = True
+        self._asked_here.append(request)
+
+    def _on_arrival(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self._is_leaving = False
+            self._asked_here.clear()
+
+    def _on_failure(self, request: Request) -> None:
+        is_left = self._is_leaving or request not in self._asked_here
+        if not (is_left and request.failure == "net::ERR_ABORTED"):
+            self.problems.append(f"request: {request.url} {request.failure}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # Chromium writes a line for each answer of 4xx, which a test may want.

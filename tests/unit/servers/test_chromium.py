@@ -21,6 +21,7 @@ SCRIPTED = SOUND.replace("</main>", "<script>document.title = 'ran'</script></ma
 THROWING = SOUND.replace("</main>", "<script>throw new Error('sai')</script></main>")
 PAGES = {"/": SOUND, "/faulty": FAULTY, "/wide": WIDE, "/strict": SCRIPTED, "/scripted": SCRIPTED}
 PAGES["/throwing"] = THROWING
+PAGES["/pictured"] = SOUND.replace("</main>", "<img src='/picture.png' alt='Đèn'></main>")
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,31 @@ def test_errors_of_scripts_are_collected(address: str, open_screen: Callable[...
     screen = open_screen()
     screen.page.goto(f"{address}/throwing")
     assert screen.problems == ["script: sai"]
+
+
+@pytest.mark.parametrize("reason", ["failed", "aborted"])
+def test_a_picture_that_fails_is_collected(
+    reason: str, address: str, open_screen: Callable[..., Screen]
+) -> None:
+    screen = open_screen()
+    screen.page.route("**/picture.png", lambda route: route.abort(reason))
+    screen.page.goto(f"{address}/pictured")
+    assert f"request: {address}/picture.png net::ERR_{reason.upper()}" in screen.problems
+
+
+def test_a_picture_cut_short_by_leaving_is_no_problem(
+    address: str, open_screen: Callable[..., Screen]
+) -> None:
+    screen = open_screen()
+    failed: list[str] = []
+    screen.page.on("requestfailed", lambda request: failed.append(request.failure))
+    screen.page.route("**/picture.png", lambda route: None)
+    screen.page.goto(f"{address}/pictured", wait_until="commit")
+    screen.page.locator("img").wait_for(state="attached")
+    screen.page.evaluate("location.href = '/'")
+    screen.page.wait_for_url(f"{address}/")
+    assert failed == ["net::ERR_ABORTED"]
+    assert screen.problems == []
 
 
 def test_a_page_wider_than_the_phone_is_seen(
