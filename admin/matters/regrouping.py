@@ -75,7 +75,13 @@ def unmerge(matter_id: int, merge_id: int) -> ResponseReturnValue:
 def move(opinion_id: int) -> ResponseReturnValue:
     """Where one opinion of a matter goes."""
     shown, opinion = _member(opinion_id)
-    form = MoveForm(formdata=None, title=opinion.title, into="matter", from_id=shown.id)
+    form = MoveForm(
+        formdata=None,
+        revision=opinion.revision,
+        title=opinion.title,
+        into="matter",
+        from_id=shown.id,
+    )
     return _move_page(shown, opinion, form)
 
 
@@ -89,13 +95,20 @@ def move_send(opinion_id: int) -> ResponseReturnValue:
         form.offer(_others(shown), fields(reading()))
         if not form.validate_on_submit():
             return _move_page(shown, opinion, form), UNPROCESSABLE
-        target = run(move_opinion, actor(), opinion_id, form.shown_matter, into=form.target)
+        target = run(
+            move_opinion,
+            actor(),
+            opinion_id,
+            form.shown_matter,
+            form.shown_revision,
+            into=form.target,
+        )
     except NotFound:
         return gone(typed)
     except Conflict as error:
         shown, opinion = _member(opinion_id)
         form.refuse(error)
-        form.from_id.data = str(shown.id)
+        form.from_id.data, form.revision.data = str(shown.id), str(opinion.revision)
         return _move_page(shown, opinion, form), 409
     except DomainError as error:
         form.refuse(error)

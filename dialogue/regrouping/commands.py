@@ -82,17 +82,20 @@ def unmerge_matters(work: Work, merge_id: int) -> int:
     return source.id
 
 
-def move_opinion(work: Work, opinion_id: int, from_id: int, *, into: int | NewMatter) -> int:
+def move_opinion(
+    work: Work, opinion_id: int, from_id: int, revision: int, *, into: int | NewMatter
+) -> int:
     """Move an accepted opinion to another matter, an existing or a new one; returns its id.
 
-    `from_id` is the matter that the page showed: whoever moves second learns of the first.
+    `from_id` is the matter and `revision` the state of the opinion that the page showed: whoever
+    moves second learns of the first, also when it has come back meanwhile.
     """
     opinion = work.session.get(Opinion, opinion_id, with_for_update=True)
     row = work.session.get(Membership, opinion_id)
     if opinion is None or row is None or opinion.sealed_at is not None:
         raise NotFound("not_found")
     source = _matter(work, row.matter_id)
-    if source.id != from_id or opinion.state != ACCEPTED:
+    if source.id != from_id or opinion.revision != revision or opinion.state != ACCEPTED:
         raise Conflict("changed")
     if reach_of(work.session, source.id).is_answered:
         raise DomainError("move.answered", number=source.number)

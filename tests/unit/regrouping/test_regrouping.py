@@ -70,7 +70,7 @@ def test_unmerging_puts_back_what_the_merge_moved_and_nothing_else(ward):
     merge = _merge(ward, source, target)
     later, _ = ward.accepted(into=target)
     other = ward.accepted()[1]
-    ward.run(move_opinion, "moderator", b, target, into=other)
+    ward.run(move_opinion, "moderator", b, target, ward.revision(b), into=other)
     assert ward.run(unmerge_matters, "second", merge) == source
     assert _in(ward, source) == [a]
     assert _in(ward, target) == [c, later.opinion_id]
@@ -137,7 +137,7 @@ def test_who_joins_a_published_answer_is_told_and_reads_it(ward):
     (a, _, c), source, target = _two(ward)
     answer = ward.approved(target)
     ward.run(publish, "coordinator", answer, ward.answer_revision(answer), ())
-    ward.run(move_opinion, "moderator", a, source, into=target)
+    ward.run(move_opinion, "moderator", a, source, ward.revision(a), into=target)
     with ward.runtime.database.read() as session:
         told = select(OutboxRow.subject_id).where(OutboxRow.event == "opinion.joined_answer")
         assert list(session.scalars(told)) == [a]
@@ -150,8 +150,15 @@ def test_who_joins_a_published_answer_is_told_and_reads_it(ward):
 
 def test_an_opinion_is_moved_and_its_sender_reads_one_plain_line(ward):
     (a, b, _), source, target = _two(ward)
-    ward.run(move_opinion, "moderator", a, source, into=target)
-    ward.run(move_opinion, "second", a, target, into=ward.new_matter("Thay đèn ngõ 128 Trần Phú"))
+    ward.run(move_opinion, "moderator", a, source, ward.revision(a), into=target)
+    ward.run(
+        move_opinion,
+        "second",
+        a,
+        target,
+        ward.revision(a),
+        into=ward.new_matter("Thay đèn ngõ 128 Trần Phú"),
+    )
     assert _in(ward, source) == [b]
     with ward.runtime.database.read() as session:
         moved = [
@@ -179,16 +186,25 @@ def _lines(ward, opinion_id):
 
 def test_of_two_who_move_the_later_learns_of_it(ward):
     (a, _, _), source, target = _two(ward)
-    ward.run(move_opinion, "moderator", a, source, into=target)
+    ward.run(move_opinion, "moderator", a, source, ward.revision(a), into=target)
     with pytest.raises(Conflict, match="changed"):
-        ward.run(move_opinion, "second", a, source, into=target)
+        ward.run(move_opinion, "second", a, source, ward.revision(a), into=target)
+
+
+def test_who_saw_it_before_it_went_and_came_back_learns_of_it(ward):
+    (a, _, _), source, target = _two(ward)
+    seen = ward.revision(a)
+    ward.run(move_opinion, "moderator", a, source, seen, into=target)
+    ward.run(move_opinion, "moderator", a, target, ward.revision(a), into=source)
+    with pytest.raises(Conflict, match="changed"):
+        ward.run(move_opinion, "second", a, source, seen, into=target)
 
 
 def test_an_answered_opinion_stays_with_its_answer(ward):
     (_, _, c), source, target = _two(ward)
     ward.approved(target)
     with pytest.raises(DomainError, match=r"move\.answered"):
-        ward.run(move_opinion, "moderator", c, target, into=source)
+        ward.run(move_opinion, "moderator", c, target, ward.revision(c), into=source)
 
 
 def test_nothing_crosses_from_ward_to_ward(ward, other_ward):
@@ -198,12 +214,12 @@ def test_nothing_crosses_from_ward_to_ward(ward, other_ward):
         with pytest.raises(DomainError):
             by.run(command, "coordinator", source, theirs)
     with pytest.raises(DomainError, match=r"matter\.unknown"):
-        ward.run(move_opinion, "moderator", a, source, into=theirs)
+        ward.run(move_opinion, "moderator", a, source, ward.revision(a), into=theirs)
     merge = _merge(ward, source, target)
     with pytest.raises(NotFound):
         other_ward.run(unmerge_matters, "moderator", merge)
     with pytest.raises(NotFound):
-        other_ward.run(move_opinion, "moderator", a, target, into=theirs)
+        other_ward.run(move_opinion, "moderator", a, target, ward.revision(a), into=theirs)
 
 
 def test_agencies_regroup_nothing(ward):
@@ -212,7 +228,7 @@ def test_agencies_regroup_nothing(ward):
         with pytest.raises(NotFound):
             _merge(ward, source, target, by=who)
         with pytest.raises(NotFound):
-            ward.run(move_opinion, who, a, source, into=target)
+            ward.run(move_opinion, who, a, source, ward.revision(a), into=target)
 
 
 def test_codes_senders_and_words_stay(ward):
@@ -225,7 +241,7 @@ def test_codes_senders_and_words_stay(ward):
 
     before = kept()
     _merge(ward, source, target)
-    ward.run(move_opinion, "moderator", a, target, into=ward.new_matter())
+    ward.run(move_opinion, "moderator", a, target, ward.revision(a), into=ward.new_matter())
     assert kept() == before
     with ward.runtime.database.read() as session:
         assert session.get_one(Membership, a).put_by == ward.actors["moderator"].account_id
