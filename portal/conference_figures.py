@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogue.opinions import states
+from dialogue.moderation.told_grounds import OTHER, TOLD_BY_NAME
+from dialogue.opinions.reckoning import Counted, Reckoning
+from dialogue.regulation import GROUNDS
 
 
 @dataclass(frozen=True)
@@ -19,22 +21,39 @@ class Figure:
     passing: bool = False
 
 
-def figures_of(counts: Mapping[str, int]) -> list[Figure]:
-    """The lines, which add up to `total_of`. Grounds are never told apart: some are sealed."""
-    looking = counts.get(states.RECEIVED, 0) + counts.get(states.PROPOSED, 0)
-    back = sum(counts.get(state, 0) for state in states.WAITING)
+def figures_of(reckoning: Reckoning) -> list[Figure]:
+    """The lines, which add up to what was received."""
+    sent = reckoning.sent
     return [
-        Figure("Đã nhận, chuyển cơ quan trả lời", counts.get(states.ACCEPTED, 0), "green"),
-        Figure("Không thuộc phạm vi đối thoại", counts.get(states.EXCLUDED, 0), "gold"),
-        Figure("Đang xem", looking, "grey", passing=True),
-        Figure("Chờ người gửi bổ sung, trả lời", back, "ink", passing=True),
-        Figure("Người gửi rút lại", counts.get(states.WITHDRAWN, 0), "grey-light"),
+        Figure("Đã nhận, chuyển cơ quan trả lời", sent.accepted, "green"),
+        Figure("Không thuộc phạm vi đối thoại", sent.excluded, "gold"),
+        Figure("Đang xem", sent.awaiting, "grey", passing=True),
+        Figure("Chờ người gửi bổ sung, trả lời", sent.returned, "ink", passing=True),
+        Figure("Người gửi rút lại", sent.withdrawn, "grey-light"),
+        Figure("Tách làm hai phần", sent.split, "blue", passing=True),
     ]
 
 
-def total_of(counts: Mapping[str, int]) -> int:
-    """How many opinions were received in all."""
-    return sum(counts.values())
+def parts_sentence(parts: Counted) -> str:
+    """«Các phần tách ra: 2 chuyển cơ quan trả lời, …»; empty where nothing was split."""
+    if not parts.total:
+        return ""
+    kinds = (
+        (parts.accepted, "chuyển cơ quan trả lời"),
+        (parts.excluded, "không thuộc phạm vi đối thoại"),
+        (parts.awaiting, "đang xem"),
+        (parts.returned, "chờ người gửi bổ sung, trả lời"),
+        (parts.withdrawn, "người gửi rút lại"),
+    )
+    told = ", ".join(f"{count} {words}" for count, words in kinds if count)
+    return f"{parts.total} phần tách ra được đếm riêng: {told}."
+
+
+def grounds_sentence(counts: Mapping[str, int]) -> str:
+    """«Khiếu nại 3, tranh chấp giữa các bên 1, khác 2.»; empty where nothing was excluded."""
+    names = {code: GROUNDS[code].name for code in TOLD_BY_NAME} | {OTHER: "Căn cứ khác"}
+    told = [f"{names[key]}: {count}" for key, count in counts.items() if count]
+    return "; ".join(told)
 
 
 def matters_sentence(matters: int, answered: int) -> str:

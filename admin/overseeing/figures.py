@@ -7,7 +7,7 @@ from datetime import datetime
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import results_by
-from dialogue.opinions import states as opinion_states
+from dialogue.opinions.reckoning import Counted
 from dialogue.reports import stages
 from dialogue.reports.board import BoardRow
 from dialogue.wording.board import BANDS
@@ -59,19 +59,16 @@ def bands(whole: BoardRow) -> list[dict[str, object]]:
     ]
 
 
-def opinions_received(counts: dict[str, int]) -> list[dict[str, object]]:
+def opinions_received(counted: Counted) -> list[dict[str, object]]:
     """What has become of the opinions, in five parts that add up."""
     parts = (
-        ("Chờ xem", "grey-light", (opinion_states.RECEIVED, opinion_states.PROPOSED)),
-        ("Trả lại, hỏi lại", "grey", opinion_states.WAITING),
-        ("Đã nhận", "green", (opinion_states.ACCEPTED,)),
-        ("Không thuộc phạm vi", "gold", (opinion_states.EXCLUDED,)),
-        ("Rút", "ink", (opinion_states.WITHDRAWN,)),
+        ("Chờ xem", "grey-light", counted.awaiting),
+        ("Trả lại, hỏi lại", "grey", counted.returned),
+        ("Đã nhận", "green", counted.accepted),
+        ("Không thuộc phạm vi", "gold", counted.excluded),
+        ("Rút", "ink", counted.withdrawn),
     )
-    return [
-        {"label": label, "colour": colour, "value": sum(counts.get(key, 0) for key in keys)}
-        for label, colour, keys in parts
-    ]
+    return [{"label": label, "colour": colour, "value": value} for label, colour, value in parts]
 
 
 def milestones(conference: Conference, now: datetime) -> list[dict[str, object]]:
@@ -98,17 +95,15 @@ def milestones(conference: Conference, now: datetime) -> list[dict[str, object]]
 
 
 def waiting(
-    whole: BoardRow, opinions: dict[str, int] | None, unrouted: int, asked: int
+    whole: BoardRow, opinions: Counted | None, unrouted: int, asked: int
 ) -> Sequence[Waiting]:
     """What waits for whom: Front, senders, coordinator, agencies, heads, publication."""
     found = []
     if opinions is not None:
-        front = opinions.get(opinion_states.RECEIVED, 0) + opinions.get(opinion_states.PROPOSED, 0)
-        senders = sum(opinions.get(key, 0) for key in opinion_states.WAITING)
         decide = whole.stages[stages.SIGNED] + unrouted + asked
         found += [
-            Waiting("Mặt trận", front, "ý kiến chờ xem, chờ xác nhận"),
-            Waiting("Người gửi", senders, "ý kiến chờ bổ sung, trả lời"),
+            Waiting("Mặt trận", opinions.awaiting, "ý kiến chờ xem, chờ xác nhận"),
+            Waiting("Người gửi", opinions.returned, "ý kiến chờ bổ sung, trả lời"),
             Waiting("Điều phối", decide, "chưa giao, chờ duyệt, xin gia hạn"),
         ]
     agencies = whole.stages[stages.SENT] + whole.stages[stages.DRAFTING]

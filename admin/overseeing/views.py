@@ -14,7 +14,7 @@ from admin.overseeing import figures as shown
 from admin.overseeing.filters import BAND_KEYS, FilterForm, chosen, link
 from dialogue import clock
 from dialogue.conferences.model import Conference
-from dialogue.opinions.queries import counts_by_state
+from dialogue.opinions.reckoning import reckon
 from dialogue.permissions import Permission
 from dialogue.reports import stages
 from dialogue.reports.board import (
@@ -58,7 +58,7 @@ def overview() -> ResponseReturnValue:
     by = BY_FIELD if request.args.get("theo") == "linh-vuc" else BY_AGENCY
     counted = board(session, scope, judge, by)
     whole = total_of(counted.rows)
-    opinions = counts_by_state(session, conference.id) if scope.is_whole else None
+    opinions = reckon(session, conference.id).in_hand if scope.is_whole else None
     open_matters = unrouted(session, conference.id) if scope.is_whole else 0
     asked, requests = asked_changes(session, scope) if scope.is_whole else (0, [])
     late, pressing = lines(

@@ -58,7 +58,9 @@ class Opinion(_Sealable, Base):
         CheckConstraint("households >= 1", name="households"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
         CheckConstraint("held_at IS NULL OR (state = 'received' AND held_for <> '')", name="held"),
-        # Whole figures are counted from this index alone; what is sealed is not in it.
+        # The reckoning of a conference is counted from this index alone.
+        Index("ix_opinions_counted", "conference_id", "state", "parent_id"),
+        # The lists and counts of the desk; what is sealed is not in it.
         Index(
             "ix_opinions_queue",
             "conference_id",

@@ -11,7 +11,6 @@ from dialogue.keys import Keys
 from dialogue.opinions.codes import CodeError, parse_followed_code, parse_secret
 from dialogue.opinions.model import Identity, Opinion
 from dialogue.opinions.rules import Person
-from dialogue.opinions.states import SPLIT
 from dialogue.sealing import unseal
 
 # What `consents_to` looks at, for many opinions at once.
@@ -65,37 +64,6 @@ def parts_of(session: Session, opinion_id: int) -> list[int]:
     """The ids of the parts into which a mixed text was split, the one that goes on first."""
     query = select(Opinion.id).where(Opinion.parent_id == opinion_id).order_by(Opinion.id)
     return list(session.scalars(query))
-
-
-def counts_by_state(session: Session, conference_id: int) -> dict[str, int]:
-    """How many opinions of a conference are in each state. Sealed ones are in no figure.
-
-    They are left out for everybody alike, so that no two figures differ by them. The parts of a
-    mixed text are counted, each on its own, and not the whole text as well.
-    """
-    rows = session.execute(
-        select(Opinion.state, func.count())
-        .where(
-            Opinion.conference_id == conference_id,
-            Opinion.sealed_at.is_(None),
-            Opinion.state != SPLIT,
-        )
-        .group_by(Opinion.state)
-    )
-    return {state: count for state, count in rows}
-
-
-def counts_by_conference(session: Session) -> dict[int, dict[str, int]]:
-    """How many opinions of each conference are in each state, as `counts_by_state` counts."""
-    rows = session.execute(
-        select(Opinion.conference_id, Opinion.state, func.count())
-        .where(Opinion.sealed_at.is_(None), Opinion.state != SPLIT)
-        .group_by(Opinion.conference_id, Opinion.state)
-    )
-    counts: dict[int, dict[str, int]] = {}
-    for conference_id, state, count in rows:
-        counts.setdefault(conference_id, {})[state] = count
-    return counts
 
 
 def last_sent(session: Session, conference_id: int) -> datetime | None:

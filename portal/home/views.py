@@ -9,10 +9,10 @@ from dialogue import clock
 from dialogue.conferences import queries as conferences
 from dialogue.conferences.model import Conference
 from dialogue.matters import queries as matters
-from dialogue.opinions.queries import counts_by_state
+from dialogue.opinions.reckoning import reckon
 from dialogue.publication import queries as publication
 from dialogue.speaking.rules import registering_until
-from portal.conference_figures import figures_of, matters_sentence, total_of
+from portal.conference_figures import figures_of, matters_sentence
 from portal.home.front_page import arrange, countdown
 from portal.reading_pages import for_readers
 from web.context import now, reading
@@ -76,12 +76,12 @@ def _countdown(until: datetime) -> object:
 
 
 def _figures(row: Conference) -> dict[str, object]:
-    counts = counts_by_state(reading(), row.id)
+    reckoning = reckon(reading(), row.id)
     published = publication.count_public(reading(), now(), row.id)
     count = matters.counts_by_conference(reading()).get(row.id, 0)
     return {
-        "lines": [line for line in figures_of(counts) if line.value or not line.passing],
-        "total": total_of(counts),
+        "lines": [line for line in figures_of(reckoning) if line.value or not line.passing],
+        "total": reckoning.received,
         "matters": matters_sentence(count, published),
         "published": published,
     }

@@ -7,10 +7,11 @@ from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import conferences, phase
 from dialogue.journal.queries import newest_heads
 from dialogue.matters import queries as matters
-from dialogue.opinions import queries as opinions
+from dialogue.moderation.told_grounds import told_counts
+from dialogue.opinions.reckoning import Reckoning, reckonings
 from dialogue.publication import queries as publication
 from dialogue.regulation import GROUNDS, RULES
-from portal.conference_figures import figures_of, total_of
+from portal.conference_figures import figures_of, grounds_sentence, parts_sentence
 from portal.information.journals import journals_of
 from portal.reading_pages import for_readers
 from web.context import now, reading
@@ -33,12 +34,16 @@ def other_channels() -> ResponseReturnValue:
 @blueprint.get("/minh-bach")
 def transparency() -> ResponseReturnValue:
     rows = conferences(reading())
-    counts = opinions.counts_by_conference(reading())
+    counted = reckonings(reading())
+    sums = {row.id: counted.get(row.id, Reckoning()) for row in rows}
+    grounds = told_counts(reading())
     return render_template(
         "portal/information/transparency.html",
         conferences=rows,
-        lines={row.id: figures_of(counts.get(row.id, {})) for row in rows},
-        totals={row.id: total_of(counts.get(row.id, {})) for row in rows},
+        lines={number: figures_of(each) for number, each in sums.items()},
+        totals={number: each.received for number, each in sums.items()},
+        parts={number: parts_sentence(each.parts) for number, each in sums.items()},
+        grounds={number: grounds_sentence(grounds.get(number, {})) for number in sums},
         matters=matters.counts_by_conference(reading()),
         published=publication.counts_by_conference(reading(), now()),
         phase=lambda row: phase(row, now()),

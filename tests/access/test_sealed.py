@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dialogue.moderation.decisions import propose_exclusion
 from tests.access.asking import Asker
 from tests.access.matrix import ROLES, Row, read_matrix
 from tests.access.things import Maker
@@ -74,6 +75,8 @@ def test_no_list_shows_it_but_the_one_for_those_who_are_named(
 def test_no_public_figure_changes_when_one_is_sealed(world: World) -> None:
     citizen = world.person("anonymous")
     pages = ("/minh-bach", "/hoi-nghi", "/hoi-nghi/doi-thoai-2026", "/")
+    opinion_id = Maker(world, world.own).opinion()["opinion_id"]
     before = [citizen.get(page).text for page in pages]
-    Maker(world, world.own).sealed()
+    ward = world.own
+    ward.run(propose_exclusion, "second", opinion_id, ward.revision(opinion_id), ground="TC")
     assert [citizen.get(page).text for page in pages] == before

@@ -23,6 +23,7 @@ def test_the_command_names_what_does_not_fit(start_site, person):
     site = start_site("demonstration")
     send_opinion(person(site), SLUG)
     assert site.flask("journal", "verify").count("nguyên vẹn") == 3
+    assert "doi-thoai-2026: nhận " in site.flask("figures", "verify")
     inspector = officers.sign_in(person(site), officers.INSPECTOR)
     assert "Kiểm tra, giám sát" in inspector.text
     inspector.get("/quan-tri/nhat-ky?nhat_ky=conference:1")

@@ -15,6 +15,7 @@ from dialogue.work import Runtime
 from web import migrating
 from web.cli.backup import register_backup
 from web.cli.chain_words import said
+from web.cli.figures import figures_commands
 from web.cli.first_officer import FirstOfficer, add_first_officer
 from web.cli.outbox import outbox_commands
 from web.serving import serve
@@ -26,6 +27,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(_journal(runtime))
     app.cli.add_command(_staff(runtime))
     app.cli.add_command(outbox_commands(runtime))
+    app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
 
     @app.cli.command("serve")

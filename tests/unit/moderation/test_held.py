@@ -17,7 +17,7 @@ from dialogue.moderation.queries import queue, visible_counts
 from dialogue.opinions.commands import submit_draft
 from dialogue.opinions.drafts import start_draft
 from dialogue.opinions.model import Opinion
-from dialogue.opinions.queries import counts_by_state
+from dialogue.opinions.reckoning import reckon
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
 
@@ -48,7 +48,7 @@ def test_held_is_apart_from_the_queue_and_counted_apart_but_received_for_everybo
     with ward.runtime.database.read() as session:
         counts = visible_counts(session, ward.actors["moderator"], ward.conference_id)
         assert counts == {"received": 1, "held": 1}
-        assert counts_by_state(session, ward.conference_id) == {"received": 2}
+        assert reckon(session, ward.conference_id).received == 2
 
 
 def test_the_list_shows_deadlines_that_ran_on_the_oldest_first(ward):

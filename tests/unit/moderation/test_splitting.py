@@ -14,7 +14,8 @@ from dialogue.notices.timeline import following
 from dialogue.opinions.codes import parse_followed_code
 from dialogue.opinions.model import Attachment, Opinion
 from dialogue.opinions.openings import open_identity, openings
-from dialogue.opinions.queries import counts_by_state, follow, identity
+from dialogue.opinions.queries import follow, identity
+from dialogue.opinions.reckoning import Counted, reckon
 from dialogue.permissions import CITIZEN
 from dialogue.publication.commands import publish
 from dialogue.publication.model import PublishedWords
@@ -135,15 +136,16 @@ def test_a_sealed_part_seals_the_whole_and_comes_back_with_it(ward):
     assert _row(ward, excluded).state == "received"
 
 
-def test_figures_count_the_parts_and_not_the_whole(ward):
+def test_figures_count_the_parts_apart_and_sealed_ones_like_the_others(ward):
     def figures():
         with ward.runtime.database.read() as session:
-            return counts_by_state(session, ward.conference_id)
+            return reckon(session, ward.conference_id)
 
     _split(ward)
-    assert figures() == {"received": 1, "exclusion_proposed": 1}
+    assert (figures().sent, figures().parts) == (Counted(split=1), Counted(awaiting=2))
     _split(ward, "TC")
-    assert figures() == {"received": 2, "exclusion_proposed": 1}
+    assert (figures().sent, figures().parts) == (Counted(split=2), Counted(awaiting=4))
+    assert figures().in_hand == Counted(awaiting=4)
 
 
 def test_the_sender_follows_both_parts_with_what_opened_the_whole(ward):

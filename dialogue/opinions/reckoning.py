@@ -1,0 +1,101 @@
+"""The reckoning of a conference: everything received is somewhere, and counted once.
+
+received = awaiting + returned + accepted + excluded + withdrawn + split. The parts of a mixed text
+are counted apart, each in its own state. What is sealed is counted like everything else, so that
+no figure changes at the moment of sealing: it awaits a decision, and later is excluded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many are where; `total` is their sum."""
+
+    awaiting: int = 0
+    returned: int = 0
+    accepted: int = 0
+    excluded: int = 0
+    withdrawn: int = 0
+    split: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return (
+            self.awaiting
+            + self.returned
+            + self.accepted
+            + self.excluded
+            + self.withdrawn
+            + self.split
+        )
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """What people sent to a conference, and apart from it the parts of what was split."""
+
+    sent: Counted = field(default_factory=Counted)
+    parts: Counted = field(default_factory=Counted)
+
+    @property
+    def received(self) -> int:
+        """How many opinions people have sent."""
+        return self.sent.total
+
+    @property
+    def in_hand(self) -> Counted:
+        """What is decided on: the parts in place of the whole texts they were cut from."""
+        sent, parts = self.sent, self.parts
+        return Counted(
+            awaiting=sent.awaiting + parts.awaiting,
+            returned=sent.returned + parts.returned,
+            accepted=sent.accepted + parts.accepted,
+            excluded=sent.excluded + parts.excluded,
+            withdrawn=sent.withdrawn + parts.withdrawn,
+        )
+
+
+def reckon(session: Session, conference_id: int) -> Reckoning:
+    """The reckoning of one conference."""
+    return _reckonings(session, conference_id).get(conference_id, Reckoning())
+
+
+def reckonings(session: Session) -> dict[int, Reckoning]:
+    """The reckoning of every conference to which something was sent, by its id."""
+    return _reckonings(session, None)
+
+
+def _reckonings(session: Session, conference_id: int | None) -> dict[int, Reckoning]:
+    is_part = Opinion.parent_id.is_not(None)
+    query = select(Opinion.conference_id, is_part, Opinion.state, func.count()).group_by(
+        Opinion.conference_id, is_part, Opinion.state
+    )
+    if conference_id is not None:
+        query = query.where(Opinion.conference_id == conference_id)
+    found: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
+    for number, part, state, count in session.execute(query):
+        found.setdefault(number, ({}, {}))[bool(part)][state] = count
+    return {
+        number: Reckoning(_counted(sent), _counted(parts))
+        for number, (sent, parts) in found.items()
+    }
+
+
+def _counted(counts: Mapping[str, int]) -> Counted:
+    return Counted(
+        awaiting=counts.get(states.RECEIVED, 0) + counts.get(states.PROPOSED, 0),
+        returned=sum(counts.get(state, 0) for state in states.WAITING),
+        accepted=counts.get(states.ACCEPTED, 0),
+        excluded=counts.get(states.EXCLUDED, 0),
+        withdrawn=counts.get(states.WITHDRAWN, 0),
+        split=counts.get(states.SPLIT, 0),
+    )
