@@ -17,6 +17,7 @@ from web.cli.demonstration.days import Days, content
 from web.cli.demonstration.opinions import plan_opinions
 from web.cli.demonstration.speaking import plan_speaking
 from web.cli.demonstration.telling import tell_people
+from web.cli.demonstration.turns import plan_turns
 from web.cli.demonstration.ward import PASSWORD, found_ward, plan_conferences
 
 
@@ -48,6 +49,7 @@ def _play(runtime: Runtime) -> None:
         plan_opinions(stage, conference)
         plan_answers(stage, conference)
     plan_speaking(stage, "open")
+    plan_turns(stage)
     stage.play()
     tell_people(stage)
     runtime.run(_settle, SYSTEM)

@@ -17,14 +17,11 @@ from dialogue.answers.commands import (
     sign_answer,
     submit_answer,
 )
-from dialogue.answers.correcting import open_correction
 from dialogue.answers.model import Answer
 from dialogue.attachments.signed_pdf import store_pdf
-from dialogue.matters.model import Membership
-from dialogue.permissions import CITIZEN, Actor
+from dialogue.permissions import Actor
 from dialogue.publication.commands import publish
-from dialogue.ratings.commands import rate
-from dialogue.routing.clock_changes import ClockEntry, ask_change
+from dialogue.routing.clock_changes import ClockEntry, ask_change, set_change
 from dialogue.routing.commands import (
     Return,
     accept_assignment,
@@ -33,6 +30,7 @@ from dialogue.routing.commands import (
     return_assignment,
 )
 from dialogue.work import Work
+from web.cli.demonstration.afterwards import plan_correction, plan_rating
 from web.cli.demonstration.days import FOLDER, content
 from web.cli.demonstration.stage import Stage
 from web.cli.demonstration.ward import COORDINATOR
@@ -40,17 +38,21 @@ from web.cli.demonstration.ward import COORDINATOR
 _OFFICERS = {"kthtdt": "quoc-huy", "vhxh": "phuong-thao"}
 _HEADS = {"kthtdt": "hong-nhung", "vhxh": "van-khai"}
 _ORDER = ("grouped", "routed", "accepted", "drafting", "submitted", "signed", "approved")
+# Said only where the day of loading makes an answer late.
+_WHY_LATE = "Phải chờ kết quả kiểm tra tại chỗ cùng tổ dân phố."
 _FURTHER = {"sent_back": "signed", "published": "approved"}
 
 
 def plan_answers(stage: Stage, conference: str) -> None:
     """Plan the way of every matter of a conference."""
     for entry in content(f"matters_{conference}"):
-        _Matter(stage, entry).plan()
+        MatterOnItsWay(stage, entry).plan()
 
 
 @dataclass
-class _Matter:
+class MatterOnItsWay:
+    """One matter of the content and, once it is routed, its assignment."""
+
     stage: Stage
     entry: dict[str, Any]
     assignment_id: int = 0
@@ -70,6 +72,8 @@ class _Matter:
             stage.at(routed + timedelta(minutes=40), self._share)
         if "more_time" in self.entry:
             stage.at(stage.days.after(routed, 2, 16, 5), self._ask_for_time)
+        if "stopped" in self.entry:
+            stage.at(stage.days.after(routed, 2, 10, 30), self._stop)
         if reached >= _ORDER.index("drafting"):
             stage.at(stage.days.after(routed, 1, 9, 40), self._save_beginning)
             stage.at(stage.days.after(routed, 2, 14, 15), self._save)
@@ -89,11 +93,9 @@ class _Matter:
         if "published" in self.entry:
             published = stage.days.moment(self.entry["published"])
             stage.at(stage.days.after(published, -1, 10, 20), self._approve)
-            stage.at(published, self._publish)
-            if "correcting" in self.entry:
-                stage.at(stage.days.after(published, 3, 9, 15), self._correct)
-            if "unsettled" in self.entry:
-                stage.at(stage.days.after(published, 2, 19, 30), self._rate)
+            stage.at(published, self.publish)
+            plan_correction(self, published)
+            plan_rating(self, published)
         elif reached >= _ORDER.index("approved"):
             stage.at(stage.days.after(afternoon, 1, 9, 20), self._approve)
 
@@ -104,25 +106,33 @@ class _Matter:
         return bool(self.entry.get("signed_on_paper")) or title.startswith("KT. CHỦ TỊCH")
 
     @property
-    def _coordinator(self) -> Actor:
+    def coordinator(self) -> Actor:
+        """Who gives the matter to its agency and publishes the answer."""
         return self.stage.actors[COORDINATOR]
 
     @property
-    def _officer(self) -> Actor:
+    def officer(self) -> Actor:
+        """Who drafts the answer."""
         return self.stage.actors[_OFFICERS[self.entry["agency"]]]
 
     @property
-    def _head(self) -> Actor:
+    def head(self) -> Actor:
+        """Who signs the answer."""
         return self.stage.actors[_HEADS[self.entry["agency"]]]
 
-    def _answer(self) -> tuple[int, int]:
+    def saved(self) -> tuple[int, int]:
+        """The answer's id and its revision now."""
         query = select(Answer.id, Answer.revision)
         with self.stage.runtime.database.read() as session:
             row = session.execute(query.where(Answer.assignment_id == self.assignment_id)).one()
             return row.id, row.revision
 
     def _entry(self) -> AnswerEntry:
-        answer, days = self.entry["answer"], self.stage.days
+        return self.answer_entry(self.entry["answer"])
+
+    def answer_entry(self, answer: dict[str, Any]) -> AnswerEntry:
+        """What an officer enters for an answer of the content."""
+        days = self.stage.days
         signed_on: date | None = days.day(answer["date"]) if "date" in answer else None
         return AnswerEntry(
             summary=days.fill(answer["summary"]),
@@ -131,8 +141,7 @@ class _Matter:
             signed_on=signed_on,
             signatory=answer.get("signatory_name", ""),
             signatory_title=answer.get("signatory_title", ""),
-            # Said only where the day of loading makes an answer late.
-            late_reason="Phải chờ kết quả kiểm tra tại chỗ cùng tổ dân phố.",
+            late_reason=self.entry.get("late_reason", _WHY_LATE),
         )
 
     def _assign(self, moment: datetime) -> None:
@@ -140,47 +149,52 @@ class _Matter:
         matter_id, agency = stage.matters[self.entry["key"]], self.entry["agency"]
         days = self.entry["working_days"]
         self.assignment_id = stage.run(
-            moment, self._coordinator, assign, matter_id, stage.organisations[agency], days
+            moment, self.coordinator, assign, matter_id, stage.organisations[agency], days
         )
 
     def _share(self, moment: datetime) -> None:
         stage, part = self.stage, self.entry["part"]
         matter_id, body = stage.matters[self.entry["key"]], stage.organisations[part["agency"]]
         words, days = part["request"], part["working_days"]
-        stage.run(moment, self._coordinator, add_cooperating, matter_id, body, days, words)
+        stage.run(moment, self.coordinator, add_cooperating, matter_id, body, days, words)
 
     def _ask_for_time(self, moment: datetime) -> None:
         asked = self.entry["more_time"]
         entry = ClockEntry("extension", asked["category"], asked["reason"], asked["days"])
-        self.stage.run(moment, self._officer, ask_change, self.assignment_id, entry)
+        self.stage.run(moment, self.officer, ask_change, self.assignment_id, entry)
+
+    def _stop(self, moment: datetime) -> None:
+        asked = self.entry["stopped"]
+        entry = ClockEntry("stop", asked["category"], asked["reason"])
+        self.stage.run(moment, self.coordinator, set_change, self.assignment_id, entry)
 
     def _return(self, moment: datetime) -> None:
         returned = Return("not_competent", self.entry["reason"])
-        self.stage.run(moment, self._officer, return_assignment, self.assignment_id, returned)
+        self.stage.run(moment, self.officer, return_assignment, self.assignment_id, returned)
 
     def _accept(self, moment: datetime) -> None:
-        self.stage.run(moment, self._officer, accept_assignment, self.assignment_id)
+        self.stage.run(moment, self.officer, accept_assignment, self.assignment_id)
 
     def _save_beginning(self, moment: datetime) -> None:
         whole = self._entry()
         beginning = whole.body.partition("</p>")[0] + "</p>"
         entry = AnswerEntry(summary=whole.summary, body=beginning)
-        self.stage.run(moment, self._officer, save_answer, self.assignment_id, 0, entry)
+        self.stage.run(moment, self.officer, save_answer, self.assignment_id, 0, entry)
 
     def _save(self, moment: datetime) -> None:
-        revision, entry = self._answer()[1], self._entry()
-        self.stage.run(moment, self._officer, save_answer, self.assignment_id, revision, entry)
+        revision, entry = self.saved()[1], self._entry()
+        self.stage.run(moment, self.officer, save_answer, self.assignment_id, revision, entry)
 
     def _submit(self, moment: datetime) -> None:
-        revision = self._answer()[1]
-        self.stage.run(moment, self._officer, submit_answer, self.assignment_id, revision)
+        revision = self.saved()[1]
+        self.stage.run(moment, self.officer, submit_answer, self.assignment_id, revision)
 
     def _sign(self, moment: datetime) -> None:
-        revision, entry = self._answer()[1], self._entry()
-        self.stage.run(moment, self._head, sign_answer, self.assignment_id, revision, entry)
+        revision, entry = self.saved()[1], self._entry()
+        self.stage.run(moment, self.head, sign_answer, self.assignment_id, revision, entry)
 
     def _record_paper(self, moment: datetime) -> None:
-        revision, entry = self._answer()[1], self._entry()
+        revision, entry = self.saved()[1], self._entry()
         scan = signed_copy(entry.document_number)
 
         def record(work: Work) -> None:
@@ -189,32 +203,21 @@ class _Matter:
             signed = replace(entry, file_id=file.id)
             record_paper_signature(work, self.assignment_id, revision, signed)
 
-        self.stage.run(moment, self._officer, record)
+        self.stage.run(moment, self.officer, record)
 
     def _send_back(self, moment: datetime) -> None:
-        answer_id, revision = self._answer()
+        answer_id, revision = self.saved()
         remark = self.entry["remark"]
-        self.stage.run(moment, self._coordinator, send_back_answer, answer_id, revision, remark)
+        self.stage.run(moment, self.coordinator, send_back_answer, answer_id, revision, remark)
 
     def _approve(self, moment: datetime) -> None:
-        self.stage.run(moment, self._coordinator, approve_answer, *self._answer())
+        self.stage.run(moment, self.coordinator, approve_answer, *self.saved())
 
-    def _correct(self, moment: datetime) -> None:
-        reason, revision = self.entry["correcting"], self._answer()[1]
-        self.stage.run(moment, self._officer, open_correction, self.assignment_id, revision, reason)
-
-    def _rate(self, moment: datetime) -> None:
-        matter_id = self.stage.matters[self.entry["key"]]
-        with self.stage.runtime.database.read() as session:
-            query = select(Membership.opinion_id).where(Membership.matter_id == matter_id)
-            first = session.scalars(query.order_by(Membership.opinion_id).limit(1)).one()
-        words = self.entry["unsettled"]
-        self.stage.run(moment, CITIZEN, rate, first, 1, False, words)
-
-    def _publish(self, moment: datetime) -> None:
+    def publish(self, moment: datetime) -> None:
+        """Publish the approved answer with the words of those who agreed to it."""
         words_of = self.stage.opinions_with_consent.get(self.entry["key"], [])
-        answer_id, revision = self._answer()
-        self.stage.run(moment, self._coordinator, publish, answer_id, revision, words_of)
+        answer_id, revision = self.saved()
+        self.stage.run(moment, self.coordinator, publish, answer_id, revision, words_of)
 
 
 def signed_copy(document_number: str) -> bytes:

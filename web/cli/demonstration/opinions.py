@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dialogue.arrivals.signs import Traces
 from dialogue.attachments import vault
 from dialogue.attachments.judging import judge
 from dialogue.matters.queries import NewMatter
@@ -20,6 +21,7 @@ from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import request_review
 from dialogue.opinions.attachments import attach
 from dialogue.opinions.commands import Submission, submit_draft
+from dialogue.opinions.cosigning import Household
 from dialogue.opinions.drafts import discard_draft, start_draft
 from dialogue.opinions.intake import Intake
 from dialogue.opinions.model import WEB
@@ -118,7 +120,9 @@ class _Opinion:
             ),
             purposes=frozenset({"handle", *consents}),
             intake=Intake(entry.get("channel", WEB), entry.get("intake_place", "")),
+            cosigners=tuple(Household(**household) for household in entry.get("households", ())),
         )
+        traces = Traces(decoy=entry.get("decoy", False))
         actor = stage.actors[self.reader] if submission.intake.is_keyed else CITIZEN
         token = stage.run(moment, actor, start_draft, stage.conferences[self.conference])
         if "page" in entry:
@@ -126,7 +130,7 @@ class _Opinion:
             runtime = stage.runtime
             kept = vault.put(runtime.settings.var_dir, runtime.keys.private, judged)
             stage.run(moment, actor, attach, token, kept)
-        self.id = stage.run(moment, actor, submit_draft, token, submission).opinion_id
+        self.id = stage.run(moment, actor, submit_draft, token, submission, traces).opinion_id
         stage.run(moment, actor, discard_draft, token)
         stage.opinions[entry["key"]] = self.id
 

@@ -9,6 +9,7 @@ from dialogue.notices.delivery import deliver
 from dialogue.notices.model import ContactTask
 from dialogue.notices.tasks import Outcome, note_outcome
 from dialogue.notices.transport import Refused
+from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.subscriptions import SUBSCRIPTIONS
 from web.cli.demonstration.stage import Stage
@@ -58,8 +59,14 @@ def _deliver(stage: Stage, mailer: _OneRefused, row_id: int, due_at: datetime) -
 
 
 def _call(stage: Stage) -> None:
-    waiting = select(ContactTask.id).where(
-        ContactTask.state == "open", ContactTask.channel == "phone"
+    waiting = (
+        select(ContactTask.id)
+        .join(Opinion, Opinion.id == ContactTask.opinion_id)
+        .where(
+            ContactTask.state == "open",
+            ContactTask.channel == "phone",
+            Opinion.sealed_at.is_(None),
+        )
     )
     with stage.runtime.database.read() as session:
         tasks = list(session.scalars(waiting.order_by(ContactTask.since, ContactTask.id)))
