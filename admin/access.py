@@ -38,8 +38,9 @@ class Officer(UserMixin):
         self.position = account.position
         self.actor = actor_of(account)
         current = [h for h in account.holdings if h.counts(now())]
-        self.place = current[0].organisation.name if current else ""
-        self.unit_name = _place_name(current[0].organisation.unit) if current else ""
+        body = current[0].organisation if current else None
+        self.place = (body.short_name or body.name) if body else ""
+        self.unit_name = _place_name(body.unit) if body else ""
 
     def get_id(self) -> str:
         """The session token: it is what the database can end."""

@@ -100,7 +100,7 @@ class _Opinion:
 
     def _plan_review(self, confirmed: datetime) -> None:
         if "review" in self.entry:
-            self.stage.at(confirmed + _REPLYING, self._request_review)
+            self.stage.at(self.stage.days.after(confirmed, 1, 19, 40), self._request_review)
 
     def _read_at(self, sent: datetime) -> datetime:
         read = self.stage.days.next_morning(sent, self.index * 17 % 180)
