@@ -16,7 +16,7 @@ from dialogue.moderation.queries import opinion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
-from dialogue.recall.queries import recalls_to_check
+from dialogue.recall.queries import hidden_of, recalls_to_check
 from dialogue.recall.taking_back import check_recall, recall
 from dialogue.regulation import GROUNDS, SEALED_GROUNDS
 from dialogue.routing.reading import readers_of
@@ -69,11 +69,13 @@ def listing() -> ResponseReturnValue:
     """What was taken back and may still stand in what agencies have written."""
     conference = current_conference()
     show_work_counts()
+    rows = recalls_to_check(reading(), actor(), conference.id)
     return render_template(
         "admin/recalling/listing.html",
         conference=conference,
         conferences=conferences_of(actor()),
-        rows=recalls_to_check(reading(), actor(), conference.id),
+        rows=rows,
+        hidden=hidden_of(reading(), rows),
     )
 
 

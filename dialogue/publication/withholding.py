@@ -1,4 +1,4 @@
-"""Taking words out of the public's sight at once because they expose personal data.
+"""Taking words out of the public's sight at once: they expose personal data, or were taken back.
 
 What stays public is the date and the reason (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
 """
@@ -14,6 +14,8 @@ from dialogue.work import Work
 
 EVERYTHING = "all"
 EARLIER_ONLY = "earlier"
+# No officer chooses it: it follows from a recall.
+TAKEN_BACK = "taken_back"
 
 
 def withhold(work: Work, answer_id: int, edition: int, reason: str, what: str = EVERYTHING) -> None:
@@ -39,19 +41,17 @@ def withhold(work: Work, answer_id: int, edition: int, reason: str, what: str = 
         for one in row.editions
         if one.withheld_at is None and (what != EARLIER_ONLY or one.number < row.edition)
     ]
-    for one in hidden:
-        _hide(work, one, reason)
-    if what != EARLIER_ONLY:
-        _empty(row)
-        row.withheld_at, row.withheld_reason = work.now, reason
-    row.changed_at = work.now
-    facts = {
-        "number": row.number,
-        "editions": [one.number for one in hidden],
-        "reason": reason,
-    }
-    chain = conference_chain(row.conference_id)
-    work.record("publication.withheld", chain=chain, subject=row, facts=facts)
+    _withhold(work, row, hidden, reason, whole=what != EARLIER_ONLY)
+
+
+def hide_taken_back(work: Work, row: Publication) -> None:
+    """Hide a publication with all its editions, because what it answers was taken back.
+
+    The caller has decided that it goes. What was hidden before keeps its day and its reason.
+    """
+    hidden = [one for one in row.editions if one.withheld_at is None]
+    if hidden:
+        _withhold(work, row, hidden, TAKEN_BACK, whole=row.withheld_at is None)
 
 
 def take_words_off(work: Work, opinion_id: int) -> int:
@@ -63,6 +63,24 @@ def take_words_off(work: Work, opinion_id: int) -> int:
         row.words = [words for words in row.words if words.opinion_id != opinion_id]
         row.changed_at = work.now
     return len(rows)
+
+
+def _withhold(
+    work: Work, row: Publication, hidden: list[Edition], reason: str, *, whole: bool
+) -> None:
+    for one in hidden:
+        _hide(work, one, reason)
+    if whole:
+        _empty(row)
+        row.withheld_at, row.withheld_reason = work.now, reason
+    row.changed_at = work.now
+    facts = {
+        "number": row.number,
+        "editions": [one.number for one in hidden],
+        "reason": reason,
+    }
+    chain = conference_chain(row.conference_id)
+    work.record("publication.withheld", chain=chain, subject=row, facts=facts)
 
 
 def _hide(work: Work, one: Edition, reason: str) -> None:

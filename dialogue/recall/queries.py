@@ -1,5 +1,6 @@
 """Reading what was taken back: the coordinator's list, and what an agency is left with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor, Permission
+from dialogue.publication.model import Publication
 from dialogue.recall.model import Recall
 from dialogue.routing.model import Assignment
 
@@ -32,6 +34,15 @@ def recalls_to_check(session: Session, actor: Actor, conference_id: int) -> list
         .order_by(Recall.id)
     )
     return sorted(session.scalars(query), key=lambda row: _FURTHEST.index(row.reach))
+
+
+def hidden_of(session: Session, rows: Iterable[Recall]) -> set[int]:
+    """The matters of these recalls whose public answer is withheld."""
+    query = select(Publication.matter_id).where(
+        Publication.matter_id.in_([row.matter_id for row in rows]),
+        Publication.withheld_at.is_not(None),
+    )
+    return set(session.scalars(query))
 
 
 def recalled_from(session: Session, matter_id: int) -> list[tuple[str, datetime]]:

@@ -20,8 +20,8 @@ from dialogue.moderation.steps import move, record
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
-from dialogue.publication.withholding import take_words_off
 from dialogue.recall.model import Recall
+from dialogue.recall.published import take_off_the_site
 from dialogue.recall.quoting import quotes
 from dialogue.routing.model import Assignment
 from dialogue.routing.reporting import close_report, open_reports_of
@@ -53,7 +53,7 @@ def recall(
 def put_down(work: Work, row: Opinion, matter: Matter) -> None:
     """After an opinion has left its matter: who must look at what was written, and who is told."""
     work.session.flush()
-    take_words_off(work, row.id)
+    repeated = take_off_the_site(work, row, matter)
     given = _in_hand(work, matter)
     answers = _answers(work, matter)
     if given or answers:
@@ -61,7 +61,7 @@ def put_down(work: Work, row: Opinion, matter: Matter) -> None:
             opinion_id=row.id,
             matter_id=matter.id,
             reach=_reach(answers),
-            quoted=any(_is_quoted(answer, row) for answer in answers),
+            quoted=repeated or any(_is_quoted(answer, row) for answer in answers),
             at=work.now,
         )
         work.session.add(known)

@@ -92,7 +92,7 @@ ACTIONS = {
     "opinion.withdrawn": "Người gửi rút ý kiến",
     "consent.withdrawn": "Người gửi thôi đồng ý công khai nguyên văn",
     "matter.reworded": "Sửa tên, tóm tắt của vấn đề",
-    "publication.withheld": "Ẩn trả lời có dữ liệu cá nhân",
+    "publication.withheld": "Ẩn trả lời đã công khai",
     "rating.decided": "Điều phối giải quyết đánh giá của người gửi",
     "reminder.owed": "Nhắc cán bộ về việc đến hạn",
     "rating.settled": "Người gửi cho biết trả lời đã thỏa đáng",

@@ -85,6 +85,10 @@ WITHHOLDINGS = {
     "other": "Có dữ liệu cá nhân khác",
 }
 
+# Why an answer is hidden, as everybody reads it; the last follows from a recall by itself and
+# says the same of what its sender took back and of what is dealt with elsewhere.
+WITHHELD = WITHHOLDINGS | {"taken_back": "Ý kiến nêu việc này đã được thu lại"}
+
 ROLES = {
     "moderator": "Kiểm duyệt (Mặt trận)",
     "sealed": "Được đọc nội dung niêm phong",

@@ -120,12 +120,12 @@ class Ward:
         } | changes
         return AnswerEntry(**parts)  # type: ignore[arg-type]
 
-    def approved(self, matter_id: int) -> int:
+    def approved(self, matter_id: int, **changes: object) -> int:
         """A signed and approved answer to the matter; returns the answer's id."""
-        assignment_id = self.assigned(matter_id)
-        self.run(save_answer, "works_officer", assignment_id, 0, self.entry())
+        assignment_id, entry = self.assigned(matter_id), self.entry(**changes)
+        self.run(save_answer, "works_officer", assignment_id, 0, entry)
         self.run(submit_answer, "works_officer", assignment_id, 1)
-        self.run(sign_answer, "works_head", assignment_id, 2, self.entry())
+        self.run(sign_answer, "works_head", assignment_id, 2, entry)
         with self.runtime.database.read() as session:
             answer_id = session.scalars(
                 select(Answer.id).where(Answer.assignment_id == assignment_id)

@@ -174,6 +174,31 @@ def test_a_published_answer_that_leaks_a_name(demo_site, world, person, desk):
     assert entry.find(f"{ATOM}summary").text == MENDED
 
 
+def test_what_is_taken_back_after_publication_is_gone_from_every_page(
+    demo_site, world, person, desk
+):
+    receipt, matter = world.own.accepted()
+    values = Maker(world, world.own, matter_id=matter).make("decided")
+    _let_it_be_public(demo_site)
+    page = f"/hoi-dap/{values['number']}"
+    lists = ("/hoi-dap", "/hoi-dap?q=den+duong", "/hoi-dap.atom", "/", f"/hoi-nghi/{SLUG}")
+    citizen = person(demo_site)
+    assert page in citizen.get("/hoi-dap.atom").response.text
+    assert "thay bóng" in citizen.get(page).text
+    moderator = desk(officers.MODERATOR).get(f"/quan-tri/y-kien/{receipt.opinion_id}/thu-hoi")
+    moderator.submit(button="Thu hồi ngay", follow=True, ground="TC")
+    assert moderator.status == 200
+    for path in lists:
+        again = person(demo_site).get(path)
+        assert again.status == 200 and f'{page}"' not in again.response.text, path
+    again = person(demo_site).get(page)
+    assert "Ý kiến nêu việc này đã được thu lại" in again.text
+    assert "thay bóng" not in again.response.text and "ngõ 128" not in again.response.text
+    assert again.get(f"{page}/ban-ky.pdf").status == 404
+    coordinator = desk(officers.COORDINATOR).get("/quan-tri/thu-hoi")
+    assert "Trang đã đăng đang ẩn" in coordinator.text
+
+
 def test_a_sender_who_is_not_settled_and_takes_words_back(demo_site, world, person, desk):
     citizen = person(demo_site)
     slip = send_opinion(citizen, SLUG, publish=True)

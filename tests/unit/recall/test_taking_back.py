@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dialogue.answers.commands import save_answer
 from dialogue.answers.queries import answers_in_state, chosen_answers
-from dialogue.errors import Conflict, NotFound
+from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.matters import queries as matters
 from dialogue.moderation import queries
@@ -17,12 +17,16 @@ from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
 from dialogue.publication.commands import publish, publish_again
+from dialogue.publication.editions import past_editions
 from dialogue.publication.model import Publication, PublishedWords
+from dialogue.publication.queries import find, for_feed, publication
+from dialogue.publication.withholding import withhold
 from dialogue.recall.model import Recall
-from dialogue.recall.queries import recalls_to_check, taken_back
+from dialogue.recall.queries import hidden_of, recalls_to_check, taken_back
 from dialogue.recall.quoting import quotes
 from dialogue.recall.taking_back import check_recall, recall
 from dialogue.recall.withdrawal import withdraw
+from dialogue.regrouping.commands import move_opinion
 from dialogue.routing.queries import assignments
 from dialogue.routing.reading import read_by, read_opinions, readers_of
 from dialogue.routing.reporting import report_opinions
@@ -166,15 +170,90 @@ def test_an_answer_in_its_own_words_is_not_marked(ward):
     assert not quotes("", "") and not quotes("một hai ba", "một hai ba")
 
 
-def test_published_words_go_at_once_and_the_answer_waits_for_a_correction(ward):
-    receipt, matter = ward.accepted(purposes=frozenset({"handle", "contact", "publish"}))
-    answer = ward.approved(matter)
-    opinion_id = receipt.opinion_id
-    ward.run(publish, "coordinator", answer, ward.answer_revision(answer), (opinion_id,))
-    _recall(ward, opinion_id)
+def _published(ward, count=1, **entry):
+    """An answer that is public, with the consenting sender's words; others ask for it too."""
+    purposes = frozenset({"handle", "contact", "publish"})
+    receipt, matter = ward.accepted(text=WORDS, purposes=purposes)
+    for _ in range(count - 1):
+        ward.accepted(into=matter)
+    answer = ward.approved(matter, **entry)
+    words = (receipt.opinion_id,)
+    number = ward.run(publish, "coordinator", answer, ward.answer_revision(answer), words)
+    return receipt.opinion_id, matter, number
+
+
+def _read(ward, number):
+    """How the public reads an answer, and in how many lists it is."""
+    later = ward.moment + timedelta(days=60)
     with ward.runtime.database.read() as session:
+        row = publication(session, number, later)
+        lists = (
+            find(session, later, "", 1).rows,
+            find(session, later, "den", 1).rows,
+            for_feed(session, later, 10),
+        )
         assert session.scalars(select(PublishedWords)).all() == []
-    assert [row.reach for row in _to_check(ward)] == ["public"]
+        if row.withheld_at is not None:
+            assert all(one.edition is None for one in past_editions(row))
+        shown = sum(one.number == number for rows in lists for one in rows)
+        return row.withheld_reason, row.title + row.question + row.body + row.search_text, shown
+
+
+def test_an_answer_that_nobody_else_asked_for_is_hidden_with_the_words(ward):
+    for ground in ("KN", "TC"):
+        opinion_id, _, number = _published(ward)
+        _recall(ward, opinion_id, ground)
+        assert _read(ward, number) == ("taken_back", "", 0)
+        with ward.runtime.database.read() as session:
+            entry = session.scalars(
+                select(JournalEntry)
+                .where(JournalEntry.action == "publication.withheld")
+                .order_by(JournalEntry.id.desc())
+            ).first()
+            assert entry.facts == {"number": number, "editions": [1], "reason": "taken_back"}
+    assert [row.reach for row in _to_check(ward)] == ["public", "public"]
+
+
+def test_an_answer_that_others_asked_for_stays_unless_it_repeats_the_words(ward):
+    opinion_id, _, number = _published(ward, 2)
+    _recall(ward, opinion_id)
+    reason, said, shown = _read(ward, number)
+    assert (reason, shown) == ("", 3) and said
+    body = f"<p>Ông/bà nêu: «{WORDS}» Phòng trả lời như sau.</p>"
+    opinion_id, matter, number = _published(ward, 2, body=body)
+    _recall(ward, opinion_id)
+    assert _read(ward, number) == ("taken_back", "", 0)
+    with ward.runtime.database.read() as session:
+        who = ward.actors["coordinator"]
+        assert [row.quoted for row in _to_check(ward)] == [False, True]
+        assert hidden_of(session, _to_check(ward)) == {matter}
+        assert matters.matter(session, who, matter)
+
+
+def test_an_answer_that_repeats_it_goes_too_where_the_opinion_was_only_before(ward):
+    receipt, former = ward.accepted(text=WORDS)
+    ward.accepted(into=former)
+    _, other = ward.accepted()
+    ward.run(move_opinion, "moderator", receipt.opinion_id, former, into=other)
+    numbers = {}
+    for matter, body in ((former, f"<p>Ông/bà nêu: «{WORDS}»</p>"), (other, "<p>Sẽ thay.</p>")):
+        answer = ward.approved(matter, body=body)
+        revision = ward.answer_revision(answer)
+        numbers[matter] = ward.run(publish, "coordinator", answer, revision, ())
+    _recall(ward, receipt.opinion_id)
+    assert _read(ward, numbers[former]) == ("taken_back", "", 0)
+    assert _read(ward, numbers[other])[0] == ""
+
+
+def test_nobody_gives_that_reason_by_hand_and_it_stands_where_another_stood_first(ward):
+    opinion_id, _, number = _published(ward)
+    with ward.runtime.database.read() as session:
+        answer = publication(session, number, ward.moment + timedelta(days=60)).answer_id
+    with pytest.raises(DomainError, match=r"withholding\.reason"):
+        ward.run(withhold, "coordinator", answer, 1, "taken_back")
+    ward.run(withhold, "coordinator", answer, 1, "name")
+    _recall(ward, opinion_id)
+    assert _read(ward, number) == ("name", "", 0)
 
 
 def test_what_was_approved_of_a_matter_taken_back_never_becomes_public(ward):
