@@ -13,7 +13,7 @@ from admin import create_admin
 from dialogue import clock
 from dialogue.accounts.model import Account
 from dialogue.accounts.sign_in import issue_link, set_password
-from dialogue.answers.model import Answer, AnswerVersion
+from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
 from dialogue.matters.model import Matter, Membership
 from dialogue.moderation.model import Opening
 from dialogue.opinions.model import Opinion, OpinionVersion
@@ -104,6 +104,20 @@ def crowd(ward: Ward, opinions: int, matters: int) -> None:
                     "saved_at": now,
                 }
                 for n in answers
+            ],
+        )
+        session.execute(
+            insert(AnswerStep),
+            [
+                {
+                    "answer_id": n,
+                    "action": action,
+                    "version": 1,
+                    "account_id": coordinator,
+                    "at": now,
+                }
+                for n in answers
+                for action in ("submit", "sign", "approve")[: n % 4]
             ],
         )
         for start in range(0, opinions, 5000):

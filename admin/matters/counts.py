@@ -51,7 +51,8 @@ def _matters(session: Session, who: Actor, conference_id: int) -> int:
 
 
 def _answers(session: Session, who: Actor, conference_id: int) -> dict[str, int]:
-    query = waiting_answers(who).where(Matter.conference_id == conference_id)
+    waiting = Answer.state.in_((states.SIGNED, states.APPROVED))
+    query = waiting_answers(who).where(Matter.conference_id == conference_id, waiting)
     rows = session.execute(
         query.with_only_columns(Answer.state, func.count(), maintain_column_froms=True).group_by(
             Answer.state

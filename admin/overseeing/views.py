@@ -59,7 +59,7 @@ def overview() -> ResponseReturnValue:
     counted = board(session, scope, judge, by)
     whole = total_of(counted.rows)
     opinions = reckon(session, conference.id).in_hand if scope.is_whole else None
-    open_matters = unrouted(session, conference.id) if scope.is_whole else 0
+    open_matters = unrouted(session, conference.id, counted) if scope.is_whole else 0
     asked, requests = asked_changes(session, scope) if scope.is_whole else (0, [])
     late, pressing = lines(
         session, scope, judge, Filter(band="overdue"), PRESSING, known=counted.heaps

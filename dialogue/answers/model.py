@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
@@ -33,6 +33,8 @@ class Answer(Base):
             "state NOT IN ('signed', 'approved', 'published') OR signed_version IS NOT NULL",
             name="signed",
         ),
+        # How many wait for the coordinator stands on each of the coordinator's pages.
+        Index("ix_answers_state", "state", "assignment_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

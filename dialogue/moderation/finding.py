@@ -56,22 +56,27 @@ def handed_to(
     session: Session, actor: Actor, conference_id: int, now: datetime
 ) -> list[tuple[Opinion, Claim]]:
     """What colleagues have handed to this officer and is still held, oldest first."""
-    query = (
-        visible_opinions(actor)
-        .join(Claim, Claim.opinion_id == Opinion.id)
+    held = session.scalars(
+        select(Claim)
         .where(
-            Opinion.conference_id == conference_id,
             Claim.account_id == actor.account_id,
             Claim.handed_by.is_not(None),
             Claim.expires_at > now,
         )
-        .options(selectinload(Opinion.versions))
-        .add_columns(Claim)
         .options(joinedload(Claim.giver))
+    )
+    claims = {claim.opinion_id: claim for claim in held}
+    if not claims:
+        return []
+    # By number: what one officer holds is a handful, the opinions of a conference are not.
+    rows = session.scalars(
+        visible_opinions(actor)
+        .where(Opinion.conference_id == conference_id, Opinion.id.in_(claims))
+        .options(selectinload(Opinion.versions))
         .order_by(Opinion.sent_at)
         .limit(SHOWN)
     )
-    return [(row, claim) for row, claim in session.execute(query)]
+    return [(row, claims[row.id]) for row in rows]
 
 
 def _coded(here, typed: str):  # type: ignore[no-untyped-def]

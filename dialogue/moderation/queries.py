@@ -271,18 +271,16 @@ def visible_counts(session: Session, actor: Actor, conference_id: int) -> dict[s
     query = (
         visible_opinions(actor)
         .where(Opinion.conference_id == conference_id)
-        .with_only_columns(Opinion.state, func.count(), maintain_column_froms=True)
+        .with_only_columns(
+            Opinion.state, func.count(), func.count(Opinion.held_at), maintain_column_froms=True
+        )
         .group_by(Opinion.state)
     )
-    found = {state: count for state, count in session.execute(query)}
-    held = session.scalar(
-        visible_opinions(actor)
-        .where(Opinion.conference_id == conference_id, Opinion.held_at.is_not(None))
-        .with_only_columns(func.count(), maintain_column_froms=True)
-    )
-    if held:
-        found |= {states.RECEIVED: found.get(states.RECEIVED, 0) - held, states.HELD: held}
-    return found
+    found, held = {}, 0
+    for state, count, held_back in session.execute(query):
+        found[state] = count - held_back
+        held += held_back
+    return found | {states.HELD: held} if held else found
 
 
 def confirmed_exclusions(session: Session, opinion_ids: Collection[int]) -> dict[int, Exclusion]:

@@ -23,7 +23,7 @@ from dialogue.organisations.model import Organisation
 from dialogue.reports import stages
 from dialogue.reports.scope import Scope
 from dialogue.routing import states
-from dialogue.routing.clocks import Clock, due_today
+from dialogue.routing.clocks import Clock, last_day
 from dialogue.routing.model import LEAD, Assignment, ClockChange
 from dialogue.routing.queries import clock_of
 
@@ -75,10 +75,11 @@ class Heap:
 
 @dataclass(frozen=True)
 class Board:
-    """The lines of the board, and the heaps of what still counts."""
+    """The lines of the board, the heaps of what still counts, and how many matters have a lead."""
 
     rows: list[BoardRow]
     heaps: list[Heap]
+    led: int
 
 
 class Judge:
@@ -93,8 +94,8 @@ class Judge:
     def due(self, counted: Clock) -> tuple[date, int]:
         """The deadline, and how many working days are left."""
         if counted not in self._known:
-            found = due_today(self._days, counted, self._today)
-            self._known[counted] = (found.on, found.left)
+            last = last_day(self._days, counted, self._today)
+            self._known[counted] = (last, self._days.between(self._today, last))
         return self._known[counted]
 
     def band(self, counted: Clock) -> str:
@@ -111,23 +112,32 @@ def board(session: Session, scope: Scope, judge: Judge, by: str = BY_AGENCY) -> 
     if by == BY_AGENCY:
         key = Assignment.organisation_id.expression
     found: dict[int, BoardRow] = {}
-    given_on: Counter[tuple[date, int]] = Counter()
-    for row in session.execute(_counted(session, scope, key, by)):
+    given_on: Counter[tuple[Any, int]] = Counter()
+    known: dict[tuple[Any, int], str] = {}
+    led = 0
+    for number, stage, day, length, many, leads in session.execute(
+        _counted(session, scope, key, by)
+    ):
         band = DONE
-        if row.day is not None:
-            day = as_date(row.day)
-            band = judge.band(Clock(day, row.length))
-            given_on[day, row.length] += row.many
-        _row(found, row.key).add(row.stage, band, row.many)
-    heaps = [heap_on(day, length, count, judge) for (day, length), count in given_on.items()]
+        if day is not None:
+            if (day, length) not in known:
+                known[day, length] = judge.band(Clock(as_date(day), length))
+            band = known[day, length]
+            given_on[day, length] += many
+        _row(found, number).add(stage, band, many)
+        led += leads
+    heaps = [
+        heap_on(as_date(day), length, count, judge) for (day, length), count in given_on.items()
+    ]
     for given, stage in stopped(session, scope):
         if by == BY_FIELD and not given.is_lead:
             continue
         number = given.organisation_id if by == BY_AGENCY else given.matter.field_id
         heaps.append(heap_of(given, judge))
         _row(found, number).add(stage, heaps[-1].band, 1)
+        led += given.is_lead
     _name(session, found, by)
-    return Board(sorted(found.values(), key=lambda row: (-row.total, row.name)), heaps)
+    return Board(sorted(found.values(), key=lambda row: (-row.total, row.name)), heaps, led)
 
 
 def heap_on(day: date, length: int, count: int, judge: Judge) -> Heap:
@@ -152,18 +162,17 @@ def total_of(rows: Iterable[BoardRow]) -> BoardRow:
     return whole
 
 
-def unrouted(session: Session, conference_id: int) -> int:
-    """How many matters wait for an agency: new ones, and those that came back."""
-    given = select(Assignment.matter_id).where(
-        Assignment.role == LEAD, Assignment.state.in_(states.CURRENT)
-    )
+def unrouted(session: Session, conference_id: int, counted: Board) -> int:
+    """How many matters wait for an agency: new ones, and those that came back.
+
+    All but those with a lead, of which a matter has one at most; `counted` is the whole board.
+    """
     query = select(func.count()).where(
         Matter.conference_id == conference_id,
         Matter.merged_into_id.is_(None),
         Matter.recalled_at.is_(None),
-        Matter.id.not_in(given),
     )
-    return session.scalar(query) or 0
+    return (session.scalar(query) or 0) - counted.led
 
 
 def asked_changes(session: Session, scope: Scope, limit: int = 5) -> tuple[int, list[ClockChange]]:
@@ -213,6 +222,7 @@ def _counted(
         day.label("day"),
         length.label("length"),
         func.count().label("many"),
+        func.count().filter(Assignment.role == LEAD).label("led"),
     )
     query = stages.overseen(select(*columns)).where(
         scope.condition(), or_(not_(stages.IS_RUNNING), ~stages.EVER_STOPPED)

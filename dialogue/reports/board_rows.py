@@ -156,6 +156,9 @@ def _on_page(
             query = query.where(not_(stages.IS_RUNNING))
         else:
             query = query.where(or_(not_(stages.IS_RUNNING), in_days))
+        if len(page) == 1 and keys:
+            # The usual page lies in one heap: the database may stop there.
+            query = query.where(stages.LENGTH == keys[0][1]).limit(page[0][2])
         for number, running, day, length in session.execute(query.order_by(Assignment.id)):
             key = (as_date(day), length) if running else None
             found.setdefault(key, []).append(number)

@@ -43,8 +43,8 @@ class Due:
     stopped_since: date | None = None
 
 
-def due_today(days: WorkingDays, clock: Clock, today: date) -> Due:
-    """The deadline of a clock. `start` is not counted (BLDS 2015 Đ147).
+def last_day(days: WorkingDays, clock: Clock, today: date) -> date:
+    """The day of a deadline. `start` is not counted (BLDS 2015 Đ147).
 
     A day on which the clock stood, even for a part of it, is not counted either.
     """
@@ -53,6 +53,12 @@ def due_today(days: WorkingDays, clock: Clock, today: date) -> Due:
         last += _ONE_DAY
         if days.is_working(last) and not _stood(clock.stops, last, today):
             remaining -= 1
+    return last
+
+
+def due_today(days: WorkingDays, clock: Clock, today: date) -> Due:
+    """The deadline of a clock, how much of it is left, and the days off on the way."""
+    last = last_day(days, clock, today)
     since = next((stop.begun for stop in clock.stops if stop.ended is None), None)
     left = days.between(today, last)
     return Due(last, left, days.skipped(min(today, last), last), since)
