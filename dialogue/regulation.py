@@ -208,6 +208,8 @@ _GROUNDS = (
 
 GROUNDS: dict[str, Ground] = {ground.code: ground for ground in _GROUNDS}
 SEALED_GROUNDS = frozenset(ground.code for ground in _GROUNDS if ground.sealed)
+# No plan can leave these out: the law on them holds whether a plan names them or not.
+ALWAYS_ON = (*sorted(SEALED_GROUNDS), "HS")
 
 
 # Why an agency gives a matter back, by code, as the desk says it. After "conflict" the matter

@@ -5,6 +5,7 @@ from dialogue.answers import model as answers
 from dialogue.arrivals import model as arrivals
 from dialogue.attachments import model as attachments
 from dialogue.calendar import model as calendar
+from dialogue.conferences import grounds as conference_grounds
 from dialogue.conferences import model as conferences
 from dialogue.db import Base
 from dialogue.journal import model as journal
@@ -29,6 +30,7 @@ FEATURES = (
     accounts,
     attachments,
     conferences,
+    conference_grounds,
     arrivals,
     opinions,
     speaking,

@@ -4,13 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
+from admin.conferences import grounds
 from admin.conferences.forms import ConferenceForm, typed
-from admin.desk import conferences_of
+from admin.conferences.own import own_conference, own_conferences
 from dialogue import clock
 from dialogue.conferences.commands import add_conference, change_conference
-from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import phase
-from dialogue.errors import DomainError, NotFound
+from dialogue.errors import DomainError
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Permission
@@ -23,7 +23,7 @@ blueprint = Blueprint("conferences", __name__)
 @blueprint.route("/hoi-nghi")
 @requires(Permission.RUN_CONFERENCE)
 def conferences() -> ResponseReturnValue:
-    rows = [{"conference": row, "phase": phase(row, now())} for row in _own()]
+    rows = [{"conference": row, "phase": phase(row, now())} for row in own_conferences()]
     return render_template(
         "admin/conferences/conferences.html",
         rows=rows,
@@ -52,9 +52,7 @@ def new_conference() -> ResponseReturnValue:
 @blueprint.route("/hoi-nghi/<slug>/sua", methods=["GET", "POST"])
 @requires(Permission.RUN_CONFERENCE)
 def change(slug: str) -> ResponseReturnValue:
-    found = next((row for row in _own() if row.slug == slug), None)
-    if found is None:
-        raise NotFound("not_found")
+    found = own_conference(slug)
     conference_id = found.id
     form = ConferenceForm(_bodies(frozenset({found.unit_id})), **typed(found))
     if form.is_submitted() and form.validate():
@@ -69,9 +67,10 @@ def change(slug: str) -> ResponseReturnValue:
     return page, UNPROCESSABLE if form.is_submitted() else 200
 
 
-def _own() -> list[Conference]:
-    units = actor().units(Permission.RUN_CONFERENCE)
-    return [row for row in conferences_of(actor()) if row.unit_id in units]
+_GROUND = "/hoi-nghi/<slug>/can-cu/<code>"
+blueprint.add_url_rule("/hoi-nghi/<slug>/can-cu", "grounds", grounds.listing)
+blueprint.add_url_rule(_GROUND, "ground", grounds.show)
+blueprint.add_url_rule(_GROUND, "set_ground", grounds.send, methods=["POST"])
 
 
 def _bodies(units: frozenset[int]) -> list[Organisation]:

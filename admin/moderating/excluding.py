@@ -12,6 +12,7 @@ from admin.moderating.gone import gone
 from admin.moderating.grounds import HINTS
 from admin.moderating.happened import happened_to
 from admin.moderating.keeping import filled, kept_instead, pending_for
+from dialogue.conferences.grounds import offered_grounds
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import letter_for, propose_exclusion
@@ -92,6 +93,7 @@ def _page(
     pending: PendingDecision | None = None,
 ) -> str:
     count_tabs(row.conference)
+    form.offer(offered_grounds(reading(), row.conference))
     shown = None
     if letter and form.chosen:
         shown = letter_for(reading(), row, form.chosen, form.learned, now())

@@ -1,5 +1,6 @@
 """The forms of the Front's desk: shape only."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
-from admin.moderating.grounds import CHOICES
+from admin.moderating.grounds import CHOICES, choices_of
 from dialogue import clock
 from dialogue.conferences.model import Field
 from dialogue.errors import DomainError
@@ -114,6 +115,10 @@ class ExcludeForm(RevisionForm):
         """Nobody has learned of a decision tomorrow."""
         if field.data and field.data > clock.local_date(now()):
             raise ValidationError(sentence(DomainError("learned_on.future")))
+
+    def offer(self, grounds: Mapping[str, Ground]) -> None:
+        """The grounds that the conference of the opinion uses; another one is refused later."""
+        self.ground.choices = choices_of(grounds)
 
     @property
     def chosen(self) -> Ground | None:

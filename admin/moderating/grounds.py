@@ -1,6 +1,8 @@
 """When each ground fits, in one line for the moderator who chooses."""
 
-from dialogue.regulation import GROUNDS
+from collections.abc import Mapping
+
+from dialogue.regulation import GROUNDS, Ground
 
 _FITS = {
     "KN": "Đề nghị xem lại một quyết định, việc làm cụ thể của cơ quan đối với riêng mình.",
@@ -18,7 +20,13 @@ _FITS = {
 }
 _SEALED = "Niêm phong ngay khi đề xuất: chỉ người được giao mới mở được."
 
-CHOICES = [(code, f"{code}. {ground.name}") for code, ground in GROUNDS.items()]
+
+def choices_of(grounds: Mapping[str, Ground]) -> list[tuple[str, str]]:
+    """The grounds for a list of choices: code, and code with name."""
+    return [(code, f"{code}. {ground.name}") for code, ground in grounds.items()]
+
+
+CHOICES = choices_of(GROUNDS)
 HINTS = {
     code: f"{_FITS[code]} {_SEALED}" if ground.sealed else _FITS[code]
     for code, ground in GROUNDS.items()

@@ -11,6 +11,7 @@ from admin.moderating.forms import ExcludeForm, row_id
 from admin.moderating.gone import gone
 from admin.moderating.grounds import HINTS
 from admin.moderating.happened import happened_to
+from dialogue.conferences.grounds import offered_grounds
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.claims import open_opinion
@@ -87,6 +88,7 @@ def _count(row: Opinion) -> int:
 
 def _page(row: Opinion, form: SplitForm, marks: list[str], *, conflict: bool = False) -> str:
     count_tabs(row.conference)
+    form.offer(offered_grounds(reading(), row.conference))
     files = attachments_of(reading(), runtime().keys, [row.id]).get(row.id, [])
     form.kept_files.choices = [(file.id, file.name) for file in files]
     return render_template(

@@ -11,6 +11,7 @@ from admin.moderating.forms import ExcludeForm
 from admin.moderating.gone import gone
 from admin.moderating.grounds import HINTS
 from admin.moderating.happened import happened_to
+from dialogue.conferences.grounds import offered_grounds
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.queries import opinion
 from dialogue.opinions import states
@@ -90,6 +91,7 @@ def checked(recall_id: int) -> ResponseReturnValue:
 
 def _page(row: Opinion, form: ExcludeForm, *, conflict: bool = False) -> str:
     count_tabs(row.conference)
+    form.offer(offered_grounds(reading(), row.conference))
     return render_template(
         "admin/recalling/recall.html",
         opinion=row,

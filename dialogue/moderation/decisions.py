@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from dialogue import clock
 from dialogue.calendar.table import working_days
+from dialogue.conferences.grounds import terms_of
 from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.matters.commands import join, make_matter
@@ -48,13 +49,18 @@ def propose_exclusion(
     """Propose that an opinion is outside the dialogue. Grounds TC and KLĐ seal it at once."""
     row = undecided(work, opinion_id, revision)
     move(work, row, "propose_exclusion")
-    propose(work, row, check_ground(work, ground, learned_on), learned_on)
+    propose(work, row, check_ground(work, row, ground, learned_on), learned_on)
 
 
-def check_ground(work: Work, ground: str, learned_on: date | None) -> Ground:
-    """The ground of an exclusion; nobody has learned of a decision tomorrow."""
+def check_ground(work: Work, row: Opinion, ground: str, learned_on: date | None) -> Ground:
+    """The ground of an exclusion, one that the conference uses.
+
+    Nobody has learned of a decision tomorrow.
+    """
     if ground not in GROUNDS:
         raise DomainError("ground.unknown", "ground")
+    if not terms_of(work.session, row.conference)[ground].offered:
+        raise DomainError("ground.off", "ground")
     if learned_on is not None and learned_on > clock.local_date(work.now):
         raise DomainError("learned_on.future", "learned_on")
     return GROUNDS[ground]
@@ -113,15 +119,16 @@ def letter_for(
 ) -> Letter:
     """The letter for an opinion and a ground, exactly as the sender will read it."""
     conference = row.conference
+    terms = terms_of(session, conference)[ground.code]
     review_days = rules_in_force(conference, "review_days")
     return compose(
         LetterFacts(
-            ground=ground,
+            ground=terms.ground,
             code=row.code,
             sent_on=clock.local_date(row.sent_at),
             plan_number=conference.plan_number,
             plan_issued_on=conference.plan_issued_on,
-            clause=conference.exclusion_clause,
+            clause=terms.clause,
             reception_name=conference.reception.name,
             reception_address=conference.reception.reception_address,
             reception_hours=conference.reception.reception_hours,

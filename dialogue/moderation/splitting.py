@@ -45,7 +45,7 @@ def split(work: Work, opinion_id: int, revision: int, entry: SplitEntry) -> tupl
     if row.parent_id is not None:
         raise DomainError("split.part")
     texts = parts_of_text(row.text, entry.marks)
-    ground = check_ground(work, entry.ground, entry.learned_on)
+    ground = check_ground(work, row, entry.ground, entry.learned_on)
     move(work, row, "split")
     row.split_at = work.now
     kept, excluded = (_part(work, row, number, text) for number, text in enumerate(texts, 1))

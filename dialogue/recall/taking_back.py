@@ -40,7 +40,7 @@ def recall(
     row = moderated(work, opinion_id)
     if row.revision != revision or row.state != states.ACCEPTED:
         raise Conflict("changed")
-    chosen = check_ground(work, ground, learned_on)
+    chosen = check_ground(work, row, ground, learned_on)
     for report in open_reports_of(work, row.id):
         close_report(work, report, row, "recalled")
     matter = _take_out(work, row)

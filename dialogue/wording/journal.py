@@ -52,6 +52,7 @@ ACTIONS = {
     "clock.resumed": "Tính tiếp thời hạn",
     "conference.added": "Lập hội nghị",
     "conference.changed": "Sửa hội nghị",
+    "conference.ground_set": "Quy định một căn cứ của hội nghị",
     "field.added": "Thêm lĩnh vực",
     "contact.noted": "Ghi kết quả gọi điện, gửi thư",
     "notice.sent_again": "Gửi lại thư, tin nhắn không đến được",

@@ -102,6 +102,8 @@ SENTENCES: dict[str, str] = {
     "field.unknown": "Hãy chọn một lĩnh vực.",
     "urgency.unknown": "Hãy chọn mức độ.",
     "ground.unknown": "Hãy chọn một căn cứ.",
+    "ground.off": "Hội nghị này không dùng căn cứ đó. Hãy chọn căn cứ khác.",
+    "ground.always_on": "Căn cứ này luôn phải có: luật buộc, dù kế hoạch có nêu hay không.",
     "learned_on.future": "Ngày biết quyết định không thể sau hôm nay.",
     "exclusion.same_person": "Người đề xuất không tự xác nhận được. Hãy để người thứ hai xác nhận.",
     "exclusion.unread": "Hãy đánh dấu đã đọc toàn văn và đã đọc thư trước khi xác nhận.",

@@ -269,6 +269,9 @@ class Maker:
     def conference(self) -> Values:
         return {"slug": self.slug}
 
+    def ground(self) -> Values:
+        return {"slug": self.slug, "code": "TC"}
+
     def link(self) -> Values:
         if not self.is_own:
             return {"token": "khong-co-lien-ket-nay"}
@@ -337,6 +340,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "organisation": Maker.organisation,
     "day": Maker.day,
     "conference": Maker.conference,
+    "ground": Maker.ground,
     "link": Maker.link,
     "year": Maker.year,
     **staff_things.THINGS,
