@@ -37,6 +37,11 @@ class SigningForm(RevisedForm):
     signatory_title = StringField("Chức vụ người ký")
     late_reason = TextAreaField("Vì sao chậm")
 
+    @property
+    def why_late(self) -> str | None:
+        """What was entered; None where the page did not ask."""
+        return self.late_reason.data or "" if self.late_reason.raw_data else None
+
     def entry(self, version: AnswerVersion) -> AnswerEntry:
         """The words of a version with what was entered for its signature."""
         return AnswerEntry(
@@ -47,7 +52,7 @@ class SigningForm(RevisedForm):
             signatory=self.signatory.data or "",
             signatory_title=self.signatory_title.data or "",
             file_id=version.file_id,
-            late_reason=self.late_reason.data or "",
+            late_reason=self.why_late,
         )
 
 
@@ -67,7 +72,7 @@ class AnswerForm(SigningForm):
             signed_on=self.signed_on.data,
             signatory=self.signatory.data or "",
             signatory_title=self.signatory_title.data or "",
-            late_reason=self.late_reason.data or "",
+            late_reason=self.why_late,
         )
 
 
@@ -96,6 +101,7 @@ def filled(version: AnswerVersion, revision: int) -> AnswerForm:
         signed_on=version.signed_on,
         signatory=version.signatory,
         signatory_title=version.signatory_title,
+        late_reason=version.late_reason,
     )
 
 
@@ -110,4 +116,5 @@ def for_signature(
         signed_on=version.signed_on or today,
         signatory=version.signatory or name,
         signatory_title=version.signatory_title or title,
+        late_reason=version.late_reason,
     )

@@ -69,6 +69,12 @@ class Sheet:
         return last if last.action in _SENT_BACK else None
 
     @property
+    def asks_why_late(self) -> bool:
+        """Whether a signature needs a reason now; a correction has no deadline."""
+        published = self.answer is not None and self.answer.published_version is not None
+        return self.due.left < 0 and not published
+
+    @property
     def lead_name(self) -> str:
         """The agency that writes the answer that is published; "" while there is none."""
         return next((row.organisation.name for row in self.agencies if row.is_lead), "")

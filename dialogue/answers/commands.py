@@ -28,7 +28,10 @@ REMARK = (10, 1000)
 
 @dataclass(frozen=True)
 class AnswerEntry:
-    """What an officer enters. `body` may carry markup; it is cleaned before it is stored."""
+    """What an officer enters. `body` may carry markup; it is cleaned before it is stored.
+
+    `late_reason` is None where it was not asked for: what was saved of it stays.
+    """
 
     summary: str
     body: str
@@ -37,7 +40,7 @@ class AnswerEntry:
     signatory: str = ""
     signatory_title: str = ""
     file_id: int | None = None
-    late_reason: str = ""
+    late_reason: str | None = None
 
 
 def save_answer(
@@ -181,9 +184,14 @@ def _late_reason(work: Work, assignment: Assignment, entry: AnswerEntry) -> str:
     """Why it is late: asked for after the deadline, and kept with the signature."""
     if due(work.session, assignment, work.now).left >= 0:
         return ""
-    reason = clean_text(entry.late_reason)
+    reason = _prepared_reason(entry.late_reason or "")
     if len(reason) < REMARK[0]:
         raise DomainError("late.reason", "late_reason")
+    return reason
+
+
+def _prepared_reason(typed: str) -> str:
+    reason = clean_text(typed)
     if len(reason) > REMARK[1]:
         raise DomainError("remark.long", "late_reason", over=len(reason) - REMARK[1], max=REMARK[1])
     return reason
@@ -211,6 +219,9 @@ def _add_version(work: Work, row: Answer, entry: AnswerEntry, *, autosaved: bool
         "signatory": _short(entry.signatory, 120, "signatory"),
         "signatory_title": _short(entry.signatory_title, 120, "signatory_title"),
         "file_id": file_id,
+        "late_reason": (last.late_reason if last else "")
+        if entry.late_reason is None
+        else _prepared_reason(entry.late_reason),
     }
     if last is not None and all(getattr(last, key) == value for key, value in content.items()):
         last.autosaved = last.autosaved and autosaved

@@ -75,6 +75,7 @@ class AnswerVersion(Base):
     """An answer as it was saved; `body` is clean markup.
 
     `autosaved`: the desk saved it while its author was typing, from `begun_at` to `saved_at`.
+    `late_reason` is what was prepared for whoever signs; what counts stands with the signature.
     """
 
     __tablename__ = "answer_versions"
@@ -97,6 +98,7 @@ class AnswerVersion(Base):
     saved_at: Mapped[datetime]
     autosaved: Mapped[bool] = mapped_column(default=False)
     begun_at: Mapped[datetime | None]
+    late_reason: Mapped[str] = mapped_column(Text, default="")
 
     answer: Mapped[Answer] = relationship(back_populates="versions")
     author: Mapped[Account] = relationship()

@@ -142,8 +142,6 @@ def _is_unused(pair: Pair, said: dict[str, str]) -> bool:
         # The name of a new matter where it is to be an old one.
         "title": said.get("into", "new") != "new",
         "summary": said.get("into", "new") != "new",
-        # Why an answer is late, where it is only saved.
-        "late_reason": said.get("viec") == "luu",
         # Why more time is refused, where it is granted.
         "remark": said.get("viec") == "dong-y",
         # Why a role is given that one person alone can give.

@@ -167,14 +167,18 @@ def test_two_agencies_answer_and_the_late_one_says_why(demo_site, desk, given):
     officer = desk(officers.OFFICER).get(f"/quan-tri/viec-co-quan/{assignment}")
     assert "1/1 đã gửi" in officer.text and said in officer.text
     officer.submit(button="Nhận việc", follow=True)
-    officer.submit(button="Trình lãnh đạo ký", follow=True, **ANSWER)
     _long_ago(demo_site, assignment)
+    officer.get(f"/quan-tri/viec-co-quan/{assignment}")
+    officer.submit(button="Lưu bản nháp", follow=True, late_reason="Chờ đo.", **ANSWER)
+    assert "Chờ đo." in officer.text
+    officer.submit(button="Trình lãnh đạo ký", follow=True)
     head = desk(officers.HEAD).get("/quan-tri/dieu-phoi")
     assert MATTER in head.text and "quá hạn" in head.text
     head.get(f"/quan-tri/viec-co-quan/{assignment}/ky")
     signature = {"document_number": "77/KTHTĐT", "signed_on": f"{date.today():%d/%m/%Y}"}
     head.submit(button="Ký", **signature)
-    assert head.status == 422 and "Hãy ghi vì sao chậm" in head.text
+    # What the officer prepared stands there, and is too little.
+    assert head.status == 422 and "Hãy ghi vì sao chậm" in head.text and "Chờ đo." in head.text
     why = "Chờ kết quả đo đáy cống của đơn vị thoát nước."
     head.submit(button="Ký", follow=True, late_reason=why, **signature)
     assert head.status == 200 and why in head.text

@@ -140,6 +140,32 @@ def test_a_late_answer_is_signed_with_its_reason_which_is_kept(ward, given):
         ward.run(ask_unanswered, "works_officer", assignment_id, _entry(), at=late)
 
 
+def test_the_reason_prepared_with_the_draft_stays_until_it_is_signed(ward, given):
+    _, assignment_id = given
+    late, why = ward.moment + timedelta(days=20), "Phải chờ kết quả đo của đơn vị thoát nước."
+
+    def versions():
+        with ward.runtime.database.read() as session:
+            answer = answer_of(session, assignment_id)
+            assert answer is not None
+            return [version.late_reason for version in answer.versions]
+
+    too_long = ward.entry(late_reason="x" * 1001)
+    with pytest.raises(DomainError, match=r"remark\.long") as refusal:
+        ward.run(save_answer, "works_officer", assignment_id, 0, too_long, at=late)
+    assert refusal.value.field == "late_reason"
+    prepared = ward.entry(late_reason=why)
+    ward.run(save_answer, "works_officer", assignment_id, 0, prepared, autosaved=True, at=late)
+    assert versions() == [why]
+    # A page that does not ask for it leaves it as it was; one that does may empty it.
+    later = late + timedelta(hours=2)
+    ward.run(save_answer, "works_officer", assignment_id, 1, ward.entry(summary="Mới"), at=later)
+    assert versions() == [why, why]
+    emptied = ward.entry(summary="Mới", late_reason="")
+    ward.run(save_answer, "works_officer", assignment_id, 2, emptied, at=later)
+    assert versions() == [why, why, ""]
+
+
 def test_an_answer_in_time_asks_for_no_reason(ward, given):
     _, assignment_id = given
     ward.run(save_answer, "works_officer", assignment_id, 0, ward.entry())
