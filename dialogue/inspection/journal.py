@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from dialogue import clock
@@ -17,9 +17,17 @@ from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
 from dialogue.journal.chain import HOUSE, Flaw, conference_chain, verify
 from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
+from dialogue.matters.model import PastMembership
+from dialogue.notices.model import ContactTask, Notice
 from dialogue.opinions.model import Opinion
 from dialogue.organisations.model import Organisation
+from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import Actor, Permission
+from dialogue.publication.model import Publication
+from dialogue.ratings.model import Rating
+from dialogue.recall.model import Recall
+from dialogue.routing.model import Assignment, OpinionReport
+from dialogue.speaking.model import SpeakingRequest
 from dialogue.wording.journal import ACTIONS, detail
 
 SHOWN = 50
@@ -136,14 +144,42 @@ def _staff_of(actor: Actor) -> Select[int]:
     )
 
 
+def _about_sealed() -> list[ColumnElement[bool]]:
+    """Entries about what belongs to a sealed opinion, by the kind of their subject.
+
+    An entry left in sight beside one that is kept would tell what the other is about.
+    """
+    sealed = select(Opinion.id).where(_KEPT)
+    subject = JournalEntry.subject_id
+    of_opinions = (OpinionReport, SpeakingRequest, Rating, ContactTask, Recall)
+    found = [and_(JournalEntry.subject_kind == "opinions", subject.in_(sealed))]
+    for kind in of_opinions:
+        ids = select(kind.id).where(kind.opinion_id.in_(sealed))
+        found.append(and_(JournalEntry.subject_kind == kind.__tablename__, subject.in_(ids)))
+    told = select(OutboxRow.id).where(
+        OutboxRow.subject_kind == "opinions", OutboxRow.subject_id.in_(sealed)
+    )
+    ids = select(Notice.id).where(Notice.outbox_id.in_(told))
+    found.append(and_(JournalEntry.subject_kind == "notices", subject.in_(ids)))
+    taken = union(
+        select(Recall.matter_id).where(Recall.opinion_id.in_(sealed)),
+        select(PastMembership.matter_id).where(PastMembership.opinion_id.in_(sealed)),
+    )
+    for action, ids in (
+        ("assignment.recalled", select(Assignment.id).where(Assignment.matter_id.in_(taken))),
+        ("publication.withheld", select(Publication.id).where(Publication.matter_id.in_(taken))),
+    ):
+        found.append(and_(JournalEntry.action == action, subject.in_(ids)))
+    return found
+
+
 def _kept(actor: Actor) -> ColumnElement[bool]:
     subject = JournalEntry.subject_id
-    sealed = select(Opinion.id).where(_KEPT)
     bodies = select(Organisation.id).where(
         Organisation.unit_id.in_(actor.units(Permission.INSPECT))
     )
     return or_(
-        and_(JournalEntry.subject_kind == "opinions", subject.in_(sealed)),
+        *_about_sealed(),
         and_(JournalEntry.subject_kind == "accounts", subject.not_in(_staff_of(actor))),
         and_(JournalEntry.subject_kind == "organisations", subject.not_in(bodies)),
     )

@@ -80,9 +80,8 @@ def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -
     )
     if ground.sealed:
         seal(work, row)
-    # The journal does not tell a sealed ground: whoever reads it must not learn of it.
-    facts = {} if ground.sealed else {"ground": ground.code}
-    record(work, "opinion.exclusion_proposed", row, facts)
+    # The journal names no ground at all: one that names only some tells which are sealed.
+    record(work, "opinion.exclusion_proposed", row, {})
 
 
 def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: bool = False) -> None:
@@ -92,8 +91,7 @@ def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: boo
     pending.state, pending.letter = "confirmed", letter.as_dict()
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
     move(work, row, "confirm_exclusion", sealed=sealed)
-    facts = {} if sealed else {"ground": pending.ground}
-    record(work, "opinion.excluded", row, facts)
+    record(work, "opinion.excluded", row, {})
 
 
 def reject_exclusion(

@@ -119,10 +119,12 @@ FLAWS = {
 
 
 def detail(facts: dict[str, Any]) -> str:
-    """What the facts of an entry add to its action, for those facts that people read."""
+    """What the facts of an entry add to its action, for those facts that people read.
+
+    The ground of an exclusion is none of them: it stands in the list of exclusions. Entries from
+    before name it unless it was sealed, so showing it would tell which were.
+    """
     parts = []
-    if "ground" in facts:
-        parts.append(f"căn cứ {facts['ground']}")
     if facts.get("role") in ROLES:
         parts.append(f"vai trò {ROLES[facts['role']]}")
     if facts.get("reason") in OPENING_REASONS:

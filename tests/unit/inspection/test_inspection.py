@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from dialogue import clock
 from dialogue.accounts.staff import give_role
@@ -11,8 +11,12 @@ from dialogue.errors import NotFound
 from dialogue.inspection import journal, queries
 from dialogue.inspection.journal import Filter
 from dialogue.journal.chain import HOUSE, conference_chain
-from dialogue.moderation.decisions import propose_exclusion, reject_exclusion
+from dialogue.journal.model import JournalEntry
+from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion, reject_exclusion
 from dialogue.opinions.openings import open_identity
+from dialogue.outbox.model import OutboxRow
+from dialogue.publication.commands import publish
+from dialogue.recall.taking_back import recall
 
 REASON = "Đây chỉ là góp ý về thái độ."
 
@@ -66,6 +70,32 @@ def test_what_is_sealed_keeps_its_place_in_the_chain_and_nothing_else(ward):
         assert _listed(ward, query) == ([], 0)
     with ward.runtime.database.read() as session, pytest.raises(NotFound):
         queries.opinion(session, ward.actors["inspector"], receipt.opinion_id)
+
+
+def test_what_hangs_on_a_sealed_opinion_is_kept_with_it(ward):
+    """An entry left in sight beside one that is kept would tell what the other is about."""
+    for ground, expected in (("TC", True), ("KN", False)):
+        receipt, matter_id = ward.accepted()
+        answer_id = ward.approved(matter_id)
+        ward.run(publish, "coordinator", answer_id, ward.answer_revision(answer_id), ())
+        revision = ward.revision(receipt.opinion_id)
+        ward.run(recall, "moderator", receipt.opinion_id, revision, ground=ground)
+        for action in ("recall.to_check", "assignment.recalled", "publication.withheld"):
+            lines, total = _read(ward, Filter(action=action))
+            assert (total == 0) is expected, (ground, action, lines)
+
+
+def test_no_entry_tells_a_sealed_ground_by_naming_none(ward):
+    for ground, confirmer, sealed in (("KN", "second", False), ("TC", "trusted", True)):
+        receipt = ward.send()
+        ward.run(propose_exclusion, "moderator", receipt.opinion_id, 0, ground=ground)
+        ward.run(confirm_exclusion, confirmer, receipt.opinion_id, 1, sealed=sealed)
+    with ward.runtime.database.read() as session:
+        for action in ("opinion.exclusion_proposed", "opinion.excluded"):
+            for kind in (JournalEntry, OutboxRow):
+                column = kind.action if kind is JournalEntry else kind.event
+                facts = session.scalars(select(kind.facts).where(column == action)).all()
+                assert [set(each) for each in facts] == [{"code"}] * 2
 
 
 def test_a_seal_that_was_taken_off_leaves_no_ground_behind(ward):
