@@ -7,7 +7,7 @@ FLASK := $(BIN)/python -m flask --app wsgi
 LOCK := $(BIN)/pip-compile --quiet --no-config --generate-hashes --allow-unsafe --no-strip-extras \
 	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help install install-dev test-servers run test lint format bench lock clean
+.PHONY: help install install-dev test-servers run test lint format bench training lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ lint: install-dev ## Style, types and the order of imports
 format: install-dev ## Lay the code out and sort its imports
 	@$(BIN)/ruff check --quiet --fix --select I .
 	@$(BIN)/ruff format --quiet .
+
+training: install-dev ## Fit the screening to the labelled texts anew, and measure it
+	@$(BIN)/python -m venv var/training
+	@var/training/bin/pip install --quiet -r requirements-training.txt
+	@var/training/bin/python -m training
+	@var/training/bin/python -m training --measure
 
 bench: install-dev test-servers ## Measure journeys and pages per second
 	@$(BIN)/python -m bench

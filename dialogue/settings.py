@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     second_factor: Literal["optional", "required"] = "optional"
     log_format: Literal["plain", "json"] = "plain"
     metrics_token: SecretStr | None = None
+    screening_lexicon: Path | None = None
 
     @field_validator("public_url")
     @classmethod

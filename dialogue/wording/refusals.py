@@ -261,6 +261,10 @@ SENTENCES: dict[str, str] = {
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
     "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
+    "screening.lexicon_unreadable": "Không đọc được tệp từ vựng {file}. Tệp phải là YAML, cùng "
+    "dạng với dialogue/screening/lexicon.yaml.",
+    "screening.unknown_concept": "Tệp từ vựng có mục «{concept}» không có trong bản kèm theo. Chỉ "
+    "thêm cụm từ vào các mục đã có.",
     "demo.not_empty": "Cơ sở dữ liệu đã có nội dung nên không nạp bản trình diễn.",
     "demo.not_local": "Bản trình diễn chỉ nạp khi PUBLIC_URL là địa chỉ của máy này.",
     "slug.shape": "Địa chỉ gồm chữ thường không dấu, số và gạch nối, từ 3 đến 80 ký tự.",

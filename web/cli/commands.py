@@ -18,6 +18,7 @@ from web.cli.chain_words import said
 from web.cli.figures import figures_commands
 from web.cli.first_officer import FirstOfficer, add_first_officer
 from web.cli.outbox import outbox_commands
+from web.cli.screening import register_screening
 from web.serving import serve
 
 
@@ -29,6 +30,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(outbox_commands(runtime))
     app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
+    register_screening(app, runtime)
 
     @app.cli.command("serve")
     def serve_command() -> None:
