@@ -16,6 +16,7 @@ from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.opinions.reckoning import reckon
 from dialogue.permissions import Permission
+from dialogue.recall.queries import count_to_check
 from dialogue.reports import stages
 from dialogue.reports.board import (
     BY_AGENCY,
@@ -82,6 +83,7 @@ def overview() -> ResponseReturnValue:
         waiting=shown.waiting(whole, opinions, open_matters, asked),
         signed=whole.stages[stages.SIGNED] if scope.is_whole else 0,
         unrouted=open_matters,
+        recalls=count_to_check(session, actor(), conference.id) if scope.is_whole else 0,
         asked=asked,
         requests=requests,
         late=late,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue.conferences.model import Conference
@@ -21,7 +21,18 @@ _FURTHEST = ("public", "signed", "draft", "given")
 
 def recalls_to_check(session: Session, actor: Actor, conference_id: int) -> list[Recall]:
     """What the coordinator has still to look through, the furthest gone first."""
-    query = (
+    query = _to_check(actor, conference_id).options(joinedload(Recall.matter)).order_by(Recall.id)
+    return sorted(session.scalars(query), key=lambda row: _FURTHEST.index(row.reach))
+
+
+def count_to_check(session: Session, actor: Actor, conference_id: int) -> int:
+    """How many the coordinator has still to look through."""
+    query = _to_check(actor, conference_id).with_only_columns(func.count(Recall.id))
+    return session.scalar(query) or 0
+
+
+def _to_check(actor: Actor, conference_id: int) -> Select[Recall]:
+    return (
         select(Recall)
         .join(Matter, Matter.id == Recall.matter_id)
         .join(Conference, Conference.id == Matter.conference_id)
@@ -30,10 +41,7 @@ def recalls_to_check(session: Session, actor: Actor, conference_id: int) -> list
             Conference.unit_id.in_(actor.units(Permission.ROUTE)),
             Recall.checked_at.is_(None),
         )
-        .options(joinedload(Recall.matter))
-        .order_by(Recall.id)
     )
-    return sorted(session.scalars(query), key=lambda row: _FURTHEST.index(row.reach))
 
 
 def hidden_of(session: Session, rows: Iterable[Recall]) -> set[int]:
