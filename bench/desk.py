@@ -14,7 +14,7 @@ from dialogue import clock
 from dialogue.accounts.model import Account
 from dialogue.accounts.sign_in import issue_link, set_password
 from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
-from dialogue.matters.model import Matter, Membership
+from dialogue.matters.model import Matter, Membership, search_text
 from dialogue.moderation.model import Opening
 from dialogue.opinions.model import Opinion, OpinionVersion
 from dialogue.permissions import SYSTEM, Actor
@@ -137,6 +137,7 @@ def _matter(ward, n, now):  # type: ignore[no-untyped-def]
         "number": n,
         "title": f"Vấn đề số {n}: đèn đường, cống thoát nước",
         "summary": "Bà con đề nghị phường kiểm tra và sửa chữa.",
+        "search_text": search_text(f"Vấn đề số {n}: đèn đường, cống thoát nước", ""),
         "field_id": ward.field_id,
         "urgency": "normal",
         "created_at": now,

@@ -1,5 +1,7 @@
 """The forms about a matter: giving it to an agency, merging it, moving an opinion out of it."""
 
+from collections.abc import Sequence
+
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 
 from admin.moderating.forms import AcceptForm, row_id
@@ -26,7 +28,7 @@ class MergeForm(Form):
 
     target_id = RadioField("Gộp vào vấn đề", coerce=row_id, validate_choice=False)
 
-    def offer(self, matters: list[Matter]) -> None:
+    def offer(self, matters: Sequence[Matter]) -> None:
         """Let these matters be chosen."""
         self.target_id.choices = [(m.id, f"Vấn đề {m.number}. {m.title}") for m in matters]
 

@@ -1,17 +1,17 @@
 """Merging a matter into another, taking that back, and moving one opinion."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
+from admin.matters.choosing import is_looking, offered
 from admin.matters.counts import show_work_counts
 from admin.matters.forms import MergeForm, MoveForm
-from admin.matters.narrowing import narrowed
 from admin.moderating.gone import gone
 from dialogue.conferences.queries import fields
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.model import Matter
-from dialogue.matters.queries import matter, matters_by_opinion, matters_of, opinions_in, voices
+from dialogue.matters.queries import matter, matters_by_opinion, opinions_in
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regrouping.commands import merge_matters, move_opinion, unmerge_matters
@@ -25,7 +25,7 @@ MOVE = "/van-de/y-kien/<int(max=2147483647):opinion_id>/chuyen"
 
 @requires(*_WHO)
 def merge(matter_id: int) -> ResponseReturnValue:
-    """Into which matter; `?loc=` narrows the list."""
+    """Into which matter; `?loc=` looks for others than the newest."""
     shown = matter(reading(), actor(), matter_id)
     if shown.merged_into_id is not None:
         return redirect(url_for("matters.one", matter_id=matter_id))
@@ -37,7 +37,9 @@ def merge_send(matter_id: int) -> ResponseReturnValue:
     """Merge, and show the matter that has them all now."""
     form = MergeForm()
     shown = matter(reading(), actor(), matter_id)
-    form.offer(_others(shown))
+    if is_looking():
+        return _merge_page(shown, form)
+    form.offer([])
     if not form.validate_on_submit():
         return _merge_page(shown, form), UNPROCESSABLE
     target = form.target_id.data or 0
@@ -92,7 +94,9 @@ def move_send(opinion_id: int) -> ResponseReturnValue:
     typed = [("Tên vấn đề", form.title.data), ("Tóm tắt vấn đề", form.summary.data)]
     try:
         shown, opinion = _member(opinion_id)
-        form.offer(_others(shown), fields(reading()))
+        if is_looking():
+            return _move_page(shown, opinion, form)
+        form.offer([], fields(reading()))
         if not form.validate_on_submit():
             return _move_page(shown, opinion, form), UNPROCESSABLE
         target = run(
@@ -129,11 +133,6 @@ def register(blueprint: Blueprint) -> None:
         blueprint.add_url_rule(path, name, view, methods=methods)
 
 
-def _others(shown: Matter) -> list[Matter]:
-    found = matters_of(reading(), actor(), shown.conference_id)
-    return [one for one in found if one.id != shown.id]
-
-
 def _member(opinion_id: int) -> tuple[Matter, Opinion]:
     """An accepted opinion with the matter it is in, if the officer may read that matter."""
     found = matters_by_opinion(reading(), [opinion_id]).get(opinion_id)
@@ -146,36 +145,27 @@ def _member(opinion_id: int) -> tuple[Matter, Opinion]:
     raise NotFound("not_found")
 
 
-def _hints(matters: list[Matter]) -> dict[int, str]:
-    raised = voices(reading(), [m.id for m in matters])
-    return {m.id: f"{raised.get(m.id, 0)} ý kiến. {m.field.name}" for m in matters}
-
-
 def _merge_page(shown: Matter, form: MergeForm) -> str:
-    words = request.args.get("loc", "") if request.method == "GET" else ""
-    others = narrowed(_others(shown), words)
-    form.offer(others)
+    others = offered(shown.conference_id, chosen=form.target_id.data or 0, but=shown.id)
+    form.offer(others.choice.rows)
     show_work_counts()
     return render_template(
         "admin/matters/merge.html",
         matter=shown,
         opinions=opinions_in(reading(), shown.id),
         form=form,
-        hints=_hints(others),
-        narrowed=words,
+        others=others,
     )
 
 
 def _move_page(shown: Matter, opinion: Opinion, form: MoveForm) -> str:
-    words = request.args.get("loc", "") if request.method == "GET" else ""
-    others = narrowed(_others(shown), words)
-    form.offer(others, fields(reading()))
+    others = offered(shown.conference_id, chosen=form.matter_id.data or 0, but=shown.id)
+    form.offer(others.choice.rows, fields(reading()))
     show_work_counts()
     return render_template(
         "admin/matters/move.html",
         matter=shown,
         opinion=opinion,
         form=form,
-        hints=_hints(others),
-        narrowed=words,
+        others=others,
     )

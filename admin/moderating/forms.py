@@ -1,6 +1,6 @@
 """The forms of the Front's desk: shape only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -82,7 +82,7 @@ class AcceptForm(RevisionForm):
         "Mức độ", choices=list(URGENCIES.items()), default="normal", validate_choice=False
     )
 
-    def offer(self, matters: list[Matter], fields: list[Field]) -> None:
+    def offer(self, matters: Sequence[Matter], fields: list[Field]) -> None:
         """Fill the lists from which is chosen."""
         self.matter_id.choices = [(m.id, f"Vấn đề {m.number}. {m.title}") for m in matters]
         self.field_id.choices = [(0, "Chọn lĩnh vực"), *((f.id, f.name) for f in fields)]

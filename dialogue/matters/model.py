@@ -9,6 +9,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +18,7 @@ from dialogue.accounts.model import Account
 from dialogue.conferences.model import Conference, Field
 from dialogue.db import Base
 from dialogue.opinions.model import Opinion
+from dialogue.text.folding import fold
 
 URGENCIES = ("normal", "urgent", "very_urgent")
 CAUSES = ("merged", "moved", "recalled", "unmerged")
@@ -27,6 +29,7 @@ class Matter(Base):
 
     `merged_into_id`: its opinions are in another matter for as long as this stands.
     `recalled_at`: its last opinion was taken back, so its words may be shown to nobody.
+    `search_text`: title and summary without diacritics, kept by the model itself.
     """
 
     __tablename__ = "matters"
@@ -45,10 +48,22 @@ class Matter(Base):
     created_at: Mapped[datetime]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"), index=True)
     recalled_at: Mapped[datetime | None]
+    search_text: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     conference: Mapped[Conference] = relationship()
     field: Mapped[Field] = relationship()
     memberships: Mapped[list["Membership"]] = relationship(back_populates="matter")
+
+
+@event.listens_for(Matter, "before_insert")
+@event.listens_for(Matter, "before_update")
+def _fold_words(mapper: object, connection: object, row: Matter) -> None:
+    row.search_text = search_text(row.title, row.summary)
+
+
+def search_text(title: str, summary: str) -> str:
+    """What a matter is found by."""
+    return fold(f"{title} {summary}")
 
 
 class Membership(Base):

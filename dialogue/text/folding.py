@@ -2,10 +2,27 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # Old texts and some keyboards have the Icelandic or the African letter, which look the same.
 _STROKED_D = str.maketrans("đðɖ", "ddd")
 _SPACES = re.compile(r"\s+")
+
+
+class _Known(dict[int, int | str | None]):
+    """What becomes of a sign, worked out once for each: long texts are folded on every search."""
+
+    def __init__(self, becomes: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> int | str | None:
+        self[code] = self._becomes(chr(code))
+        return self[code]
+
+
+_NO_MARKS = _Known(lambda sign: None if unicodedata.category(sign) in ("Mn", "Me", "Cf") else sign)
+_ROOM_FOR_SIGNS = _Known(lambda sign: sign if sign.isalnum() else " ")
 
 
 def bare_letters(text: str) -> str:
@@ -23,13 +40,8 @@ def fold(text: str) -> str:
     However the diacritics were typed the key is the same. Every sign becomes a space, the
     sign of the đồng (₫) too: it is no letter d.
     """
-    kept = "".join(sign if sign.isalnum() else " " for sign in bare_letters(text))
-    return _SPACES.sub(" ", kept).strip()
+    return _SPACES.sub(" ", bare_letters(text).translate(_ROOM_FOR_SIGNS)).strip()
 
 
 def _without_marks(text: str) -> str:
-    return "".join(
-        sign
-        for sign in unicodedata.normalize("NFKD", text)
-        if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
-    )
+    return unicodedata.normalize("NFKD", text).translate(_NO_MARKS)

@@ -52,6 +52,18 @@ def test_three_senders_each_follow_their_own_while_matters_change(demo_site, per
     lamps, wires = _matter_of(demo_site, first), _matter_of(demo_site, third)
     _accept(moderator, second, into="matter", matter_id=str(lamps))
 
+    # Looking for a matter sends the form and keeps what was typed and chosen in it.
+    moderator.get(f"/quan-tri/van-de/y-kien/{second}/chuyen")
+    typed = {"title": "Tên đang gõ dở", "into": "matter", "matter_id": str(wires)}
+    moderator.submit(button="Tìm vấn đề", **typed, loc="qxzqxz")
+    assert moderator.status == 200
+    assert "Tên đang gõ dở" in str(moderator.page)
+    assert "0 vấn đề có «qxzqxz»" in moderator.text
+    chosen = moderator.page.select("input[name=matter_id]")
+    assert [(each["value"], each.has_attr("checked")) for each in chosen] == [(str(wires), True)]
+    moderator.submit(button="Tìm vấn đề", loc="day dien ngo 128 tran phu sa thap")
+    assert "1 vấn đề có «day dien ngo 128 tran phu sa thap»" in moderator.text
+
     moderator.get(f"/quan-tri/van-de/{lamps}").click("Gộp vào vấn đề khác")
     moderator.submit(button="Gộp")
     assert moderator.status == 422
