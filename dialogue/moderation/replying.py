@@ -4,15 +4,17 @@ The sender replies on the page, or by telephone, and then an officer writes it d
 nothing that was sent before is changed, and the opinion is in the queue again at its old age.
 """
 
-from dialogue.conferences.queries import rules_in_force
+from dialogue.attachments.judging import MAX_FILES
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.asked import open_inquiry
 from dialogue.moderation.claims import drop_claim, moderated
 from dialogue.moderation.model import Inquiry
 from dialogue.opinions import states
+from dialogue.opinions.attachments import count_of_opinion, count_with_draft, take_along
+from dialogue.opinions.drafts import discard_draft, find_draft
 from dialogue.opinions.model import Opinion, OpinionVersion
-from dialogue.opinions.rules import check_words
+from dialogue.opinions.rules import check_words, text_limits
 from dialogue.permissions import CITIZEN
 from dialogue.sealing import seal, unseal
 from dialogue.text.plain import clean_text
@@ -22,9 +24,12 @@ from dialogue.work import Work
 REPLY_MAX = 1000
 
 
-def complete(work: Work, opinion_id: int, title: str, text: str) -> None:
-    """Add a version to an opinion that was returned; the caller knows that its sender asks."""
-    _complete(work, _of_sender(work, opinion_id), title, text)
+def complete(work: Work, opinion_id: int, title: str, text: str, token: str = "") -> None:
+    """Add a version to an opinion that was returned; the caller knows that its sender asks.
+
+    `token` names the draft with which the files of this version wait, if there are any.
+    """
+    _complete(work, _of_sender(work, opinion_id), title, text, token)
 
 
 def answer(work: Work, opinion_id: int, choice: str, words: str) -> None:
@@ -42,18 +47,18 @@ def answer_for_sender(work: Work, opinion_id: int, revision: int, choice: str, w
     _answer(work, _of_desk(work, opinion_id, revision), choice, words)
 
 
-def _complete(work: Work, row: Opinion, title: str, text: str) -> None:
+def _complete(work: Work, row: Opinion, title: str, text: str, token: str = "") -> None:
     following = states.LIFECYCLE.advance(row.state, "complete", CITIZEN)
     asked = _asked(work, row)
-    conference = row.conference
-    title, text = check_words(
-        title,
-        text,
-        shortest=rules_in_force(conference, "text_min"),
-        longest=rules_in_force(conference, "text_max"),
-    )
+    draft = find_draft(work.session, work.keys, token, work.now, lock=True) if token else None
+    before = count_of_opinion(work.session, row.id)
+    added = count_with_draft(work.session, draft) if draft else 0
+    if before + added > MAX_FILES:
+        raise DomainError("completion.files", "files", max=MAX_FILES, sent=before)
+    shortest, longest = text_limits(row.conference.rules, with_files=before + added > 0)
+    title, text = check_words(title, text, shortest=shortest, longest=longest)
     newest = row.versions[-1]
-    if (title, text) == (newest.title, newest.text):
+    if (title, text) == (newest.title, newest.text) and not added:
         raise DomainError("completion.same", "text")
     number = newest.number + 1
     row.versions.append(
@@ -65,9 +70,12 @@ def _complete(work: Work, row: Opinion, title: str, text: str) -> None:
             typed_by=work.actor.account_id,
         )
     )
+    if draft is not None:
+        take_along(work, draft, row.id, number)
+        discard_draft(work, token)
     asked.version = number
     _settle(work, row, following, asked)
-    _record(work, "opinion.completed", row, asked, {"version": number})
+    _record(work, "opinion.completed", row, asked, {"version": number, "files": added})
 
 
 def _answer(work: Work, row: Opinion, choice: str, words: str) -> None:

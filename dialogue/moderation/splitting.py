@@ -108,4 +108,4 @@ def _give_files(work: Work, of: Opinion, to: Opinion, chosen: Collection[int] | 
     files = update(Attachment).where(Attachment.opinion_id == of.id)
     if chosen is not None:
         files = files.where(Attachment.id.in_(chosen))
-    work.session.execute(files.values(opinion_id=to.id))
+    work.session.execute(files.values(opinion_id=to.id, version=1))

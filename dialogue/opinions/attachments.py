@@ -26,6 +26,7 @@ class AttachedFile:
     name: str
     media_type: str
     size: int
+    version: int = 1
 
     @property
     def is_picture(self) -> bool:
@@ -33,12 +34,15 @@ class AttachedFile:
         return self.media_type in PICTURES
 
 
-def attach(work: Work, token: str, kept: vault.Kept) -> None:
-    """Put a file of the vault with a draft; at most five (`judging.MAX_FILES`) fit."""
+def attach(work: Work, token: str, kept: vault.Kept, *, already: int = 0) -> None:
+    """Put a file of the vault with a draft; at most five (`judging.MAX_FILES`) fit.
+
+    `already` are those that came with earlier versions of what the draft completes.
+    """
     draft = find_draft(work.session, work.keys, token, work.now, lock=True)
     if draft.opinion_id is not None:
         raise DomainError("draft.gone")
-    if count_with_draft(work.session, draft) >= MAX_FILES:
+    if already + count_with_draft(work.session, draft) >= MAX_FILES:
         raise too_many(vault.read_name(work.keys.private, kept))
     draft.touched_at = work.now
     work.session.add(
@@ -63,18 +67,23 @@ def detach(work: Work, token: str, attachment_id: int) -> None:
     )
 
 
-def take_along(work: Work, draft: Draft, opinion_id: int) -> None:
-    """Give the files of a draft to the opinion that it has become."""
+def take_along(work: Work, draft: Draft, opinion_id: int, version: int = 1) -> None:
+    """Give the files of a draft to the opinion that it has become, or has completed."""
     work.session.execute(
         update(Attachment)
         .where(Attachment.draft_id == draft.id)
-        .values(draft_id=None, opinion_id=opinion_id)
+        .values(draft_id=None, opinion_id=opinion_id, version=version)
     )
 
 
 def count_with_draft(session: Session, draft: Draft) -> int:
     """How many files wait with a draft."""
     return session.scalar(select(func.count()).where(Attachment.draft_id == draft.id)) or 0
+
+
+def count_of_opinion(session: Session, opinion_id: int) -> int:
+    """How many files came with all versions of an opinion."""
+    return session.scalar(select(func.count()).where(Attachment.opinion_id == opinion_id)) or 0
 
 
 def attachments_of_draft(session: Session, keys: Keys, token: str) -> list[AttachedFile]:
@@ -128,4 +137,4 @@ def clear_ownerless(session: Session, var_dir: Path) -> None:
 
 def _listed(keys: Keys, row: Attachment) -> AttachedFile:
     name = vault.read_name(keys.private, as_kept(row))
-    return AttachedFile(row.id, name, row.media_type, row.size)
+    return AttachedFile(row.id, name, row.media_type, row.size, row.version)

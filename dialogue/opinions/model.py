@@ -264,7 +264,10 @@ class Draft(Base):
 
 
 class Attachment(Base):
-    """A file that came with an opinion, or waits with its draft. The row alone opens the file."""
+    """A file that came with an opinion, or waits with its draft. The row alone opens the file.
+
+    `version` is the version of the opinion with which it came.
+    """
 
     __tablename__ = "attachments"
     __table_args__ = (
@@ -282,6 +285,7 @@ class Attachment(Base):
     media_type: Mapped[str] = mapped_column(String(80))
     size: Mapped[int]
     created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 @event.listens_for(Opinion, "load")

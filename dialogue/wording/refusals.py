@@ -134,6 +134,8 @@ SENTENCES: dict[str, str] = {
     "reply.choice": "Hãy chọn một câu trả lời.",
     "reply.empty": "Hãy viết câu trả lời.",
     "reply.long": "Câu trả lời dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "completion.files": "Các lần gửi cộng lại được kèm nhiều nhất {max} tệp, trước đây đã gửi "
+    "{sent} tệp. Hãy bỏ bớt rồi gửi lại.",
     "completion.same": "Nội dung chưa có gì mới so với lần trước. Ông/bà viết thêm điều Mặt trận "
     "đề nghị bổ sung rồi gửi lại.",
     "split.part": "Đây đã là một phần của ý kiến được tách, không tách tiếp được.",

@@ -1,7 +1,12 @@
 """The forms of following an opinion."""
 
+from collections.abc import Sequence
+
+from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 
+from dialogue.errors import DomainError
+from dialogue.opinions.attachments import AttachedFile
 from dialogue.text.plain import visible
 from dialogue.wording.questions import QUESTIONS
 from web.forms import Form
@@ -29,10 +34,18 @@ class WithdrawForm(Form):
 
 
 class CompletionForm(Form):
-    """The whole text as it was sent, to be completed."""
+    """The whole text as it was sent, to be completed, and files to go with it.
+
+    `sent` files came before; `attached` wait; `refusals` are those just chosen in vain.
+    """
+
+    attached: Sequence[AttachedFile] = ()
+    refusals: Sequence[DomainError] = ()
+    sent = 0
 
     title = StringField("Tiêu đề", filters=[_shown])
     text = TextAreaField("Nội dung ý kiến", filters=[_shown])
+    files = MultipleFileField("Ảnh, giấy tờ gửi thêm")
 
 
 class AnswerForm(Form):

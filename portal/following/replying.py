@@ -11,10 +11,18 @@ from dialogue.moderation.replying import REPLY_MAX, answer, complete
 from dialogue.notices.timeline import Following
 from dialogue.opinions.rules import text_limits
 from dialogue.permissions import CITIZEN
+from portal.following.attaching import (
+    is_staying,
+    kept_words,
+    settle_files,
+    show_files,
+    waiting_token,
+)
 from portal.following.followed import ask_secret, followed
 from portal.following.forms import AnswerForm, CompletionForm
 from web.context import run
 from web.forms import UNPROCESSABLE
+from web.uploads import takes_files
 
 
 def show_completion(code: str) -> ResponseReturnValue:
@@ -26,15 +34,36 @@ def show_completion(code: str) -> ResponseReturnValue:
     if asked is None:
         return _back(code)
     written = found.opinion.versions[-1]
-    return _completion_page(found, asked, CompletionForm(title=written.title, text=written.text))
+    typed = kept_words(found.opinion) or {"title": written.title, "text": written.text}
+    form = CompletionForm(formdata=None, **typed)
+    show_files(found.opinion, form)
+    return _completion_page(found, asked, form)
 
 
+@takes_files
 def send_completion(code: str) -> ResponseReturnValue:
-    """Add the completed text as a version. Pressed twice, the second finds it done."""
+    """Add the completed text as a version with its files. Pressed twice, the second finds it done.
+
+    A button about files keeps what was typed and leads back to the same page.
+    """
     found, form = followed(code), CompletionForm()
+    if found is None:
+        return ask_secret(code)
+    opinion, asked = found.opinion, _wanted(found, "completion")
+    if asked is None:
+        return _back(code)
+    settle_files(opinion, form)
+    is_whole = form.validate()
+    for refusal in form.refusals:
+        form.refuse(refusal)
+    if form.refusals or not is_whole:
+        return _completion_page(found, asked, form), UNPROCESSABLE
+    if is_staying():
+        return redirect(url_for("following.completion", code=code, _anchor="tep"), code=303)
 
     def command(opinion_id: int) -> None:
-        run(complete, CITIZEN, opinion_id, form.title.data or "", form.text.data or "")
+        title, text = form.title.data or "", form.text.data or ""
+        run(complete, CITIZEN, opinion_id, title, text, waiting_token(opinion))
 
     return _send(code, found, "completion", form, command)
 

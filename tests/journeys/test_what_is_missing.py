@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories import files
 from tests.journeys import officers
 from tests.journeys.mail import read_mails, words_of
 from tests.journeys.officers import sign_in
@@ -100,13 +101,23 @@ def test_who_is_returned_completes_and_both_texts_stay(demo_site, person, desk):
     citizen.submit(button="Gửi bổ sung")
     assert citizen.status == 422
     assert "chưa có gì mới" in citizen.text
-    citizen.submit(button="Gửi bổ sung", follow=True, title="Đèn ngõ 128", text=FULLER)
+    # A file that is refused, and one that waits, take no typed word along.
+    bad = {"files": ("đơn.docx", files.macro_file(), "application/zip")}
+    citizen.submit(button="Tải tệp lên", files=bad, text=FULLER)
+    assert citizen.status == 422 and "«đơn.docx» có macro" in citizen.text
+    assert citizen.page.select_one("#text").get_text().strip() == FULLER
+    photo = {"files": ("Ngõ tối.jpg", files.photograph(), "image/jpeg")}
+    citizen.submit(button="Tải tệp lên", follow=True, files=photo)
+    assert citizen.path.endswith("/bo-sung") and "Ngõ tối.jpg" in citizen.text
+    assert citizen.page.select_one("#text").get_text().strip() == FULLER
+    citizen.submit(button="Gửi bổ sung", follow=True, title="Đèn ngõ 128")
     assert "Ông/bà đã bổ sung." in citizen.text
-    assert TEXT in citizen.text
+    assert TEXT in citizen.text and "gửi cùng bản 2" in citizen.text
 
     second = _opened(desk(officers.SECOND), number)
     assert "Đã bổ sung" in second.text
     assert "Bản 1, gửi" in second.text
+    assert "Ngõ tối.jpg" in second.text and "gửi cùng bản 2" in second.text
     assert "Đoạn từ số 10" in " ".join(tag.get_text() for tag in second.page.select("ins"))
     sent = value(demo_site, "SELECT count(*) FROM opinion_versions WHERE opinion_id = :i", i=number)
     assert sent == 2

@@ -17,10 +17,13 @@ from dialogue.moderation.decisions import accept, propose_exclusion
 from dialogue.moderation.replying import answer, answer_for_sender, complete, complete_for_sender
 from dialogue.notices.recipients import officer_who_asked
 from dialogue.notices.timeline import following
+from dialogue.opinions.attachments import attach, attachments_of
+from dialogue.opinions.drafts import find_draft
 from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
+from tests.factories.sent_files import draft_with, put_file, sent_with
 from tests.factories.ward import TEXT
 
 MISSING = "Xin ông/bà ghi rõ đoạn đường nào và hỏng từ ngày nào."
@@ -173,6 +176,31 @@ def test_a_completion_says_something_new(ward):
         ward.run(complete, CITIZEN, receipt.opinion_id, "", TEXT)
     with pytest.raises(DomainError, match=r"text\.short"):
         ward.run(complete, CITIZEN, receipt.opinion_id, "", "Ngắn.")
+
+
+def test_each_version_keeps_the_files_that_came_with_it(ward):
+    number = sent_with(ward, "Trang 1.jpg", "Trang 2.jpg", text="xem ảnh").opinion_id
+    ward.run(return_for_completion, "moderator", number, ward.revision(number), MISSING, 5)
+    token = draft_with(ward, "Ngõ tối.jpg")
+    with pytest.raises(DomainError, match=r"attachment\.many"):
+        for name in ("a.jpg", "b.jpg", "c.jpg"):
+            ward.run(attach, CITIZEN, token, put_file(ward, name), already=2)
+    more = draft_with(ward, *(f"{n}.jpg" for n in range(4)))
+    with pytest.raises(DomainError, match=r"completion\.files"):
+        ward.run(complete, CITIZEN, number, "", "xem ảnh", more)
+    # The same words with another photograph are something new.
+    ward.run(complete, CITIZEN, number, "", "xem ảnh", token)
+    with ward.runtime.database.read() as session:
+        found = attachments_of(session, ward.runtime.keys, [number])[number]
+        assert [(file.name, file.version) for file in found] == [
+            ("Trang 1.jpg", 1),
+            ("Trang 2.jpg", 1),
+            ("Ngõ tối.jpg", 2),
+            ("a.jpg", 2),
+            ("b.jpg", 2),
+        ]
+        with pytest.raises(DomainError, match=r"draft\.gone"):
+            find_draft(session, ward.runtime.keys, token, ward.moment)
 
 
 @pytest.mark.parametrize("send_back", [_returned, _asked])
