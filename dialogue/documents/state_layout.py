@@ -15,8 +15,8 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.shared import Length, Mm, Pt
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 FACE = "Times New Roman"
@@ -25,6 +25,9 @@ SMALL = 12
 _A4 = (Mm(210), Mm(297))
 # Top, right, bottom, left, in millimetres.
 _MARGINS = (20, 15, 20, 30)
+# Shares of the line for issuing body and national heading; the rules below them, in millimetres.
+_HEAD = (0.4, 0.6)
+_ISSUER_RULE, _MOTTO_RULE = 25, 58
 _BLANK = "\u00a0" * 6
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 # The order in which Word wants the children of a paragraph's or a cell's properties.
@@ -53,7 +56,7 @@ class StateSheet:
 
     def head(self, head: Head) -> None:
         """National heading, issuing body, number, place and day."""
-        left, right = self._columns((0.42, 0.58), 2)
+        left, right = self._columns(_HEAD, 2)
         issuer = _only(left[0])
         if head.superior:
             _say(issuer, head.superior.upper(), 12)
@@ -62,10 +65,10 @@ class StateSheet:
             if place:
                 issuer = left[0].add_paragraph()
             _say(issuer, line.upper(), 12, bold=True)
-        _rule(left[0].add_paragraph(), inset=24)
+        _rule(left[0].add_paragraph(), inset=self._inset(_HEAD[0], _ISSUER_RULE))
         _say(_only(right[0]), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
         _say(right[0].add_paragraph(), "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
-        _rule(right[0].add_paragraph(), inset=18)
+        _rule(right[0].add_paragraph(), inset=self._inset(_HEAD[1], _MOTTO_RULE))
         number = f"Số: {_BLANK}{head.symbol}"
         _say(_only(left[1]), number, 13)
         day = f"{head.place}, ngày {_BLANK} tháng {_BLANK} năm {head.year}"
@@ -111,6 +114,7 @@ class StateSheet:
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         total = sum(widths)
         across = [Mm(self._width * width / total) for width in widths]
+        _set_grid(table, across)
         for number, texts in enumerate([heads, *rows]):
             cells = table.add_row().cells
             for cell, width, text in zip(cells, across, texts, strict=True):
@@ -141,13 +145,24 @@ class StateSheet:
         self.document.save(out)
         return out.getvalue()
 
+    def _inset(self, share: float, rule: int) -> int:
+        return round((self._width * share - rule) / 2)
+
     def _columns(self, shares: tuple[float, float], rows: int) -> tuple[list[_Cell], list[_Cell]]:
         table = self.document.add_table(rows=rows, cols=2)
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        across = [Mm(self._width * share) for share in shares]
+        _set_grid(table, across)
         for row in table.rows:
-            for cell, share in zip(row.cells, shares, strict=True):
-                cell.width = Mm(self._width * share)
+            for cell, width in zip(row.cells, across, strict=True):
+                cell.width = width
         return [row.cells[0] for row in table.rows], [row.cells[1] for row in table.rows]
+
+
+def _set_grid(table: Table, across: Sequence[Length]) -> None:
+    # Word reads the cells' widths, LibreOffice the columns'.
+    for column, width in zip(table.columns, across, strict=True):
+        column.width = width
 
 
 def _set_page(document: Any, landscape: bool) -> int:

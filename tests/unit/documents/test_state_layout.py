@@ -72,3 +72,10 @@ def test_a_wide_table_stands_on_a_wide_page_and_repeats_its_head():
     table = document.tables[1]
     assert abs(sum(cell.width for cell in table.rows[0].cells) - line) < Mm(1)
     assert "tblHeader" in table.rows[0]._tr.xml
+
+
+def test_columns_are_as_wide_as_their_cells():
+    # Word reads the one, LibreOffice the other.
+    for table in _sheet(landscape=True).tables:
+        for row in table.rows:
+            assert [cell.width for cell in row.cells] == [one.width for one in table.columns]
