@@ -197,3 +197,20 @@ class DecisionDraft(Base):
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     saved_at: Mapped[datetime]
+
+
+class SetAside(Base):
+    """Words that stood in a row of another table and repeat a sealed opinion: under its key.
+
+    `place` is that table, `row_id` the row; they are put back when the seal is taken off.
+    """
+
+    __tablename__ = "set_aside"
+    __table_args__ = (Index("ix_set_aside_opinion", "opinion_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    place: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[int]
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

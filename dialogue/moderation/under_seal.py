@@ -11,10 +11,13 @@ from cryptography.fernet import MultiFernet
 from sqlalchemy import select, update
 
 from dialogue.moderation.model import Exclusion, Inquiry, Note, Review
-from dialogue.opinions.model import Attachment, Cosigner, Identity, Opinion, OpinionVersion
+from dialogue.moderation.set_aside import bring_back, set_aside
+from dialogue.opinions.model import Attachment, Cosigner, Draft, Identity, Opinion, OpinionVersion
 from dialogue.sealing import seal, unseal
 from dialogue.speaking.model import SpeakingRequest
 from dialogue.work import Work
+
+_Private = Draft | Identity | Cosigner | SpeakingRequest | Inquiry | Note | Review
 
 
 def close_words(work: Work, row: Opinion) -> None:
@@ -27,8 +30,14 @@ def close_words(work: Work, row: Opinion) -> None:
     for version in row.versions:
         _close(work, version, {"title": version.title, "text": version.text}, title="", text="")
     kept = {str(number): topic for number, topic in work.session.execute(topics)}
-    _close(work, row, {"place": row.place, "topics": kept}, place="")
+    words = {"place": row.place, "intake_place": row.intake_place, "topics": kept}
+    _close(work, row, words, place="", intake_place="")
     _set_topics(work, dict.fromkeys(kept, ""))
+    asked = select(SpeakingRequest).where(SpeakingRequest.opinion_id == row.id)
+    spoken = work.session.scalars(asked).all()
+    set_aside(work, row.id, spoken, SpeakingRequest.organisation, SpeakingRequest.note)
+    before = select(Exclusion).where(Exclusion.opinion_id == row.id)
+    set_aside(work, row.id, work.session.scalars(before).all(), Exclusion.remark)
     _close_anew(work, row, work.keys.sealing)
 
 
@@ -39,8 +48,9 @@ def open_words(work: Work, row: Opinion) -> None:
     topics = unseal(work.keys.private, row.words_key, row.sealed_words)["topics"]
     for version in row.versions:
         _open(work, version, title=version.title, text=version.text)
-    _open(work, row, place=row.place)
+    _open(work, row, place=row.place, intake_place=row.intake_place)
     _set_topics(work, topics)
+    bring_back(work, row.id)
     _close_anew(work, row, work.keys.private)
 
 
@@ -84,7 +94,8 @@ def _set_topics(work: Work, topics: dict[str, str]) -> None:
 
 def _close_anew(work: Work, row: Opinion, key: MultiFernet) -> None:
     excluded = select(Exclusion.id).where(Exclusion.opinion_id == row.id)
-    private: list[Identity | Cosigner | SpeakingRequest | Inquiry | Note | Review] = [
+    private: list[_Private] = [
+        *work.session.scalars(select(Draft).where(Draft.opinion_id == row.id)),
         *work.session.scalars(select(Identity).where(Identity.opinion_id == row.id)),
         *work.session.scalars(select(Cosigner).where(Cosigner.opinion_id == row.id)),
         *work.session.scalars(select(SpeakingRequest).where(SpeakingRequest.opinion_id == row.id)),

@@ -297,5 +297,8 @@ def _open_words(row: Opinion | OpinionVersion, context: Any, *_: Any) -> None:
     if row.sealed_words is None or row.words_key is None:
         return
     words = unseal(context.session.info["private"], row.words_key, row.sealed_words)
-    for name in ("title", "text") if isinstance(row, OpinionVersion) else ("place",):
-        set_committed_value(row, name, words[name])
+    names = ("title", "text") if isinstance(row, OpinionVersion) else ("place", "intake_place")
+    for name in names:
+        # What was sealed by an earlier release kept fewer words.
+        if name in words:
+            set_committed_value(row, name, words[name])

@@ -20,6 +20,7 @@ from dialogue.moderation.steps import move, record
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
+from dialogue.recall.left_behind import close_left_behind
 from dialogue.recall.model import Recall
 from dialogue.recall.published import take_off_the_site
 from dialogue.recall.quoting import quotes
@@ -48,6 +49,8 @@ def recall(
     propose(work, row, chosen, learned_on)
     record(work, "opinion.recalled", row, {"matter": matter.id})
     put_down(work, row, matter)
+    if chosen.sealed:
+        close_left_behind(work, row, matter)
 
 
 def put_down(work: Work, row: Opinion, matter: Matter) -> None:
