@@ -1,22 +1,27 @@
 """What an agency has in hand, in bands by days left, and what it has answered."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import and_, select
 
 from admin.access import actor, requires
 from admin.answering.area import blueprint
 from admin.matters.counts import show_work_counts
-from admin.matters.stages import CORRECTING, Stage, stage_of
+from admin.matters.stages import CORRECTING, Stage, stage_in, stage_of
 from admin.paging import paged
 from dialogue.answers.queries import answers_of
+from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
 from dialogue.matters.queries import voices
 from dialogue.permissions import Permission
+from dialogue.reports.standing import Standing, standings
 from dialogue.routing import states
 from dialogue.routing.model import Assignment
-from dialogue.routing.queries import Due, assignments, due
+from dialogue.routing.queries import Due, assignments, due, is_own
 from web.context import now, reading
 
 _BANDS = (("overdue", "Quá hạn"), ("near", "Sắp hạn"), ("new", "Còn hạn"))
@@ -36,17 +41,6 @@ class WorkRow:
         """Whether somebody at the agency has said yes to it."""
         return self.assignment.state != states.SENT
 
-    @property
-    def band(self) -> str:
-        """The band by working days left; `near` as the conference counts it."""
-        # The deadline was for the first version.
-        if self.stage.key == CORRECTING.key:
-            return "new"
-        if self.due.left < 0:
-            return "overdue"
-        near = rules_in_force(self.assignment.matter.conference, "near_days")
-        return "near" if self.due.left <= near else "new"
-
 
 @dataclass(frozen=True)
 class Band:
@@ -62,12 +56,16 @@ class Band:
 @requires(Permission.READ_ASSIGNMENTS)
 def in_hand() -> ResponseReturnValue:
     """What the agency still has to answer."""
-    rows = [row for row in _rows() if not row.stage.is_answered]
-    rows.sort(key=lambda row: (row.due.on, row.assignment.id))
-    inside = {key: [row for row in rows if row.band == key] for key, _ in _BANDS}
-    page, shown = paged([row for key, _ in _BANDS for row in inside[key]], ".in_hand")
+    found = [one for one in _standing() if not stage_in(one).is_answered]
+    near = _near(found)
+    kept = {one.id: _band(one, near[one.conference_id]) for one in found}
+    order = [key for key, _ in _BANDS]
+    found.sort(key=lambda one: (order.index(kept[one.id]), one.due, one.id))
+    page, shown = paged(found, ".in_hand")
+    count = Counter(kept.values())
+    rows = _rows(shown)
     bands = [
-        Band(key, title, len(inside[key]), [row for row in shown if row.band == key])
+        Band(key, title, count[key], [rows[one.id] for one in shown if kept[one.id] == key])
         for key, title in _BANDS
     ]
     show_work_counts()
@@ -80,23 +78,51 @@ def in_hand() -> ResponseReturnValue:
 @requires(Permission.READ_ASSIGNMENTS)
 def answered() -> ResponseReturnValue:
     """What the agency has signed, whether it is public already or not."""
-    rows = [row for row in _rows() if row.stage.is_answered]
-    page, shown = paged(rows[::-1], ".answered")
+    found = [one for one in _standing() if stage_in(one).is_answered]
+    page, shown = paged(sorted(found, key=lambda one: one.id, reverse=True), ".answered")
+    rows = _rows(shown)
     show_work_counts()
-    return render_template("admin/answering/answered.html", rows=shown, count=len(rows), page=page)
+    return render_template(
+        "admin/answering/answered.html",
+        rows=[rows[one.id] for one in shown],
+        count=len(found),
+        page=page,
+    )
 
 
-def _rows() -> list[WorkRow]:
+def _standing() -> list[Standing]:
+    current = Assignment.state.in_(states.CURRENT)
+    return standings(reading(), and_(is_own(actor()), current), now())
+
+
+def _near(found: Collection[Standing]) -> dict[int, int]:
+    """From how many working days left a deadline is near, by conference."""
+    ids = {one.conference_id for one in found}
+    rows = reading().scalars(select(Conference).where(Conference.id.in_(ids)))
+    return {row.id: rules_in_force(row, "near_days") for row in rows}
+
+
+def _band(one: Standing, near: int) -> str:
+    # The deadline was for the first version.
+    if stage_in(one).key == CORRECTING.key:
+        return "new"
+    if one.left < 0:
+        return "overdue"
+    return "near" if one.left <= near else "new"
+
+
+def _rows(shown: Collection[Standing]) -> dict[int, WorkRow]:
+    """The lines of a page, by assignment."""
     session = reading()
-    given = assignments(session, actor())
+    given = assignments(session, actor(), [one.id for one in shown])
     answers = answers_of(session, [row.id for row in given])
     raised = voices(session, [row.matter_id for row in given])
-    return [
-        WorkRow(
+    return {
+        row.id: WorkRow(
             row,
             stage_of(row, answers.get(row.id)),
             due(session, row, now()),
             raised.get(row.matter_id, 0),
         )
         for row in given
-    ]
+    }

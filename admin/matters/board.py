@@ -1,21 +1,46 @@
-"""The table of a conference's matters, put together in a fixed number of statements."""
+"""The table of a conference's matters: all of them in few columns, those of a page whole."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, joinedload
 
-from admin.matters.stages import STAGES, Stage, stage_of
-from dialogue.answers.queries import answers_of
+from admin.matters.stages import STAGES, Stage, stage_in
 from dialogue.matters.model import Matter
-from dialogue.matters.queries import matters_of, voices
+from dialogue.matters.queries import visible_matters, voices
 from dialogue.permissions import Actor
+from dialogue.reports.standing import Standing, standings
 from dialogue.routing import states
-from dialogue.routing.model import Assignment
-from dialogue.routing.queries import Due, assignments_of, due
+from dialogue.routing.model import LEAD, Assignment
+from dialogue.routing.queries import Due, due
 
 OVERDUE = "qua-han"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a matter stands, from its latest lead; `waits` while an answer is waited for."""
+
+    matter_id: int
+    given: Standing | None
+    stage: Stage
+
+    @property
+    def waits(self) -> bool:
+        """Whether a deadline counts."""
+        return (
+            self.given is not None
+            and self.given.state in states.CURRENT
+            and not self.stage.is_answered
+        )
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the answer should have been there before today."""
+        return self.given is not None and self.given.left < 0 and self.waits
 
 
 @dataclass(frozen=True)
@@ -28,11 +53,6 @@ class MatterRow:
     stage: Stage
     due: Due | None
 
-    @property
-    def is_overdue(self) -> bool:
-        """Whether the answer should have been there before today."""
-        return self.due is not None and self.due.left < 0
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -43,39 +63,55 @@ class Filter:
     count: int
 
 
-def board(session: Session, actor: Actor, conference_id: int, now: datetime) -> list[MatterRow]:
-    """Every matter of a conference by number."""
-    matters = matters_of(session, actor, conference_id)
-    ids = [matter.id for matter in matters]
+def places(session: Session, actor: Actor, conference_id: int, now: datetime) -> list[Place]:
+    """Where every matter of a conference stands, by number."""
+    here = visible_matters(actor).where(Matter.conference_id == conference_id)
+    numbered = here.with_only_columns(Matter.id, maintain_column_froms=True)
+    is_lead = and_(Matter.conference_id == conference_id, Assignment.role == LEAD)
+    latest: dict[int, Standing] = {}
+    for given in standings(session, is_lead, now):
+        latest.setdefault(given.matter_id, given)
+    return [
+        Place(number, latest.get(number), stage_in(latest.get(number)))
+        for number in session.scalars(numbered.order_by(Matter.number))
+    ]
+
+
+def rows(session: Session, actor: Actor, shown: Sequence[Place], now: datetime) -> list[MatterRow]:
+    """The matters of a page as its table shows them."""
+    ids = [place.matter_id for place in shown]
+    found = visible_matters(actor).where(Matter.id.in_(ids)).options(joinedload(Matter.field))
+    matters = {row.id: row for row in session.scalars(found)}
+    given = {
+        row.id: row
+        for row in session.scalars(
+            select(Assignment)
+            .where(Assignment.id.in_([place.given.id for place in shown if place.given]))
+            .options(joinedload(Assignment.organisation))
+        )
+    }
     raised = voices(session, ids)
-    latest: dict[int, Assignment] = {}
-    for assignment in assignments_of(session, ids):
-        if assignment.is_lead:
-            latest.setdefault(assignment.matter_id, assignment)
-    answers = answers_of(session, [assignment.id for assignment in latest.values()])
-    rows = []
-    for matter in matters:
-        given = latest.get(matter.id)
-        stage = stage_of(given, answers.get(given.id) if given else None)
-        waits = given is not None and given.state in states.CURRENT and not stage.is_answered
-        until = due(session, given, now) if given and waits else None
-        rows.append(MatterRow(matter, raised.get(matter.id, 0), given, stage, until))
-    return rows
+    made = []
+    for place in shown:
+        assignment = given.get(place.given.id) if place.given else None
+        until = due(session, assignment, now) if assignment and place.waits else None
+        matter = matters[place.matter_id]
+        made.append(MatterRow(matter, raised.get(matter.id, 0), assignment, place.stage, until))
+    return made
 
 
-def filters(rows: list[MatterRow]) -> list[Filter]:
+def filters(found: list[Place]) -> list[Filter]:
     """The links above the table: those that would show something."""
-    count = Counter(row.stage.key for row in rows)
-    overdue = sum(row.is_overdue for row in rows)
-    found = [Filter(OVERDUE, "Quá hạn", overdue)]
-    found += [Filter(stage.key, stage.label, count[stage.key]) for stage in STAGES]
-    return [Filter("", "Tất cả", len(rows))] + [one for one in found if one.count]
+    count = Counter(place.stage.key for place in found)
+    links = [Filter(OVERDUE, "Quá hạn", sum(place.is_overdue for place in found))]
+    links += [Filter(stage.key, stage.label, count[stage.key]) for stage in STAGES]
+    return [Filter("", "Tất cả", len(found))] + [one for one in links if one.count]
 
 
-def chosen(rows: list[MatterRow], key: str) -> list[MatterRow]:
-    """The rows that a link above the table shows; an unknown key shows them all."""
+def chosen(found: list[Place], key: str) -> list[Place]:
+    """The matters that a link above the table shows; an unknown key shows them all."""
     if key == OVERDUE:
-        return [row for row in rows if row.is_overdue]
+        return [place for place in found if place.is_overdue]
     if key in {stage.key for stage in STAGES}:
-        return [row for row in rows if row.stage.key == key]
-    return rows
+        return [place for place in found if place.stage.key == key]
+    return found

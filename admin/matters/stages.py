@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogue.answers import states as answer_states
 from dialogue.answers.model import Answer
+from dialogue.reports.standing import Standing
 from dialogue.routing import states
 from dialogue.routing.model import Assignment
 
@@ -45,14 +46,29 @@ def stage_of(assignment: Assignment | None, answer: Answer | None) -> Stage:
 
     Of a part that a cooperating agency writes: its own stage, up to its signature.
     """
-    if assignment is None or assignment.state == states.REMOVED:
+    if assignment is None:
         return UNROUTED
-    if assignment.state == states.RETURNED:
+    if answer is None:
+        return _stage(assignment.state, None, assignment.is_lead)
+    return _stage(assignment.state, answer.state, assignment.is_lead, answer.is_corrected)
+
+
+def stage_in(standing: Standing | None) -> Stage:
+    """The same, of an assignment in a long list."""
+    if standing is None:
+        return UNROUTED
+    return _stage(standing.state, standing.answer_state, standing.is_lead, standing.is_corrected)
+
+
+def _stage(state: str, answered: str | None, is_lead: bool, is_corrected: bool = False) -> Stage:
+    if state == states.REMOVED:
+        return UNROUTED
+    if state == states.RETURNED:
         return RETURNED
-    if assignment.state == states.SENT:
+    if state == states.SENT:
         return SENT
-    if answer is not None and answer.state == answer_states.SIGNED and not assignment.is_lead:
+    if answered == answer_states.SIGNED and not is_lead:
         return DELIVERED
-    if answer is not None and answer.state == answer_states.DRAFT and answer.is_corrected:
+    if answered == answer_states.DRAFT and is_corrected:
         return CORRECTING
-    return _BY_ANSWER[answer.state] if answer else DRAFTING
+    return _BY_ANSWER[answered] if answered else DRAFTING

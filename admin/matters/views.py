@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.matters import regrouping
-from admin.matters.board import board, chosen, filters
+from admin.matters.board import chosen, filters, places, rows
 from admin.matters.counts import show_work_counts
 from admin.matters.forms import AssignForm
 from admin.matters.grouping import grouping_of
@@ -42,19 +42,19 @@ _COMPARED = (3, 5, 7, 10, 15)
 def table() -> ResponseReturnValue:
     """The matters of the conference, all of them or those in one stage."""
     conference = current_conference()
-    rows = board(reading(), actor(), conference.id, now())
+    found = places(reading(), actor(), conference.id, now())
     key = request.args.get("loc", "")
-    wanted = chosen(rows, key)
+    wanted = chosen(found, key)
     page, shown = paged(wanted, ".table", loc=key or None)
     show_work_counts()
     return render_template(
         "admin/matters/table.html",
         conference=conference,
         conferences=conferences_of(actor()),
-        rows=shown,
+        rows=rows(reading(), actor(), shown, now()),
         count=len(wanted),
         page=page,
-        filters=filters(rows),
+        filters=filters(found),
         key=key,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
@@ -60,11 +60,7 @@ def own_assignments(actor: Actor) -> Select[Assignment]:
     return (
         select(Assignment)
         .join(Matter)
-        .where(
-            Assignment.organisation_id.in_(actor.organisations(Permission.READ_ASSIGNMENTS)),
-            Matter.merged_into_id.is_(None),
-            Matter.recalled_at.is_(None),
-        )
+        .where(is_own(actor))
         .options(
             joinedload(Assignment.matter).joinedload(Matter.conference),
             joinedload(Assignment.organisation),
@@ -72,9 +68,22 @@ def own_assignments(actor: Actor) -> Select[Assignment]:
     )
 
 
-def assignments(session: Session, actor: Actor) -> list[Assignment]:
-    """What the actor's agencies have been given and still have, oldest first."""
+def is_own(actor: Actor) -> ColumnElement[bool]:
+    """What `own_assignments` selects, of assignments with their matters."""
+    return and_(
+        Assignment.organisation_id.in_(actor.organisations(Permission.READ_ASSIGNMENTS)),
+        Matter.merged_into_id.is_(None),
+        Matter.recalled_at.is_(None),
+    )
+
+
+def assignments(
+    session: Session, actor: Actor, ids: Collection[int] | None = None
+) -> list[Assignment]:
+    """What the actor's agencies have been given and still have, oldest first; or of it `ids`."""
     query = own_assignments(actor).where(Assignment.state.in_(states.CURRENT))
+    if ids is not None:
+        query = query.where(Assignment.id.in_(ids))
     return list(session.scalars(query.order_by(Assignment.assigned_at, Assignment.id)))
 
 
