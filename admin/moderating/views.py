@@ -14,7 +14,9 @@ from admin.moderating import (
     finding,
     handing,
     households,
+    register,
     replies,
+    slips,
     splitting,
     typing_up,
 )
@@ -40,6 +42,7 @@ from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("moderating", __name__)
 OPINION = "/y-kien/<int(max=2147483647):opinion_id>"
+_DECIDED = "/da-xu-ly/<int(max=2147483647):opinion_id>"
 
 
 @blueprint.get("/hang-cho")
@@ -155,6 +158,10 @@ for _path, _name, _view, _methods in (
     (f"{OPINION}/chep-lai", "type_up", typing_up.show, ["GET"]),
     (f"{OPINION}/chep-lai", "type_up_send", typing_up.send, ["POST"]),
     ("/da-xu-ly", "decided", decided.listing, ["GET"]),
-    ("/da-xu-ly/<int(max=2147483647):opinion_id>", "decided_one", decided.show, ["GET"]),
+    (_DECIDED, "decided_one", decided.show, ["GET"]),
+    (f"{_DECIDED}/phieu-huong-dan.docx", "slip_docx", slips.docx, ["GET"]),
+    (f"{_DECIDED}/phieu-huong-dan.pdf", "slip_pdf", slips.pdf, ["GET"]),
+    ("/da-xu-ly/so-theo-doi.xlsx", "register", register.plain, ["GET"]),
+    ("/da-xu-ly/so-theo-doi.xlsx", "register_names", register.with_names, ["POST"]),
 ):
     blueprint.add_url_rule(_path, _name, _view, methods=_methods)

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.telling.forms import OutcomeForm
-from admin.telling.sheets import sheet
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices import tasks
@@ -19,6 +18,7 @@ from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
+from web.sheets import sheet
 
 blueprint = Blueprint("sealed_telling", __name__)
 _TASK = "/niem-phong/can-bao-tin/<int(max=2147483647):task_id>"

@@ -8,7 +8,6 @@ from admin.desk import current_conference
 from admin.moderating.counts import count_tabs
 from admin.telling.area import TASK, blueprint
 from admin.telling.forms import OutcomeForm, PressForm
-from admin.telling.sheets import sheet
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices import tasks
@@ -19,6 +18,7 @@ from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
 from web.context import now, reading, run, runtime
 from web.forms import UNPROCESSABLE
+from web.sheets import sheet
 
 
 @blueprint.get(TASK)

@@ -112,6 +112,7 @@ OPENING_REASONS = {
     "verify": "Xác minh người gửi ở đúng địa bàn",
     "renewal": "Cấp lại mật mã theo đề nghị của người gửi",
     "speaking": "Mời và sắp xếp phát biểu tại hội nghị",
+    "register": "Ghi sổ theo dõi nội dung không thuộc phạm vi",
     "cosigners": "Liên hệ người đại diện các hộ cùng gửi",
     "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
 }

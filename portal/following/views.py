@@ -3,6 +3,8 @@
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from dialogue.documents.guidance_slip import guidance_slip
+from dialogue.documents.notice_letter import letters_pdf
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices.timeline import Following, following
 from dialogue.opinions.attachments import AttachedFile, attachment, attachments_of
@@ -24,6 +26,7 @@ from web.context import now, reading, run, runtime
 from web.downloads import download
 from web.forms import UNPROCESSABLE
 from web.letter_issuer import issuer_of
+from web.sheets import sheet
 
 blueprint = Blueprint("following", __name__)
 
@@ -118,6 +121,19 @@ def guidance(code: str) -> ResponseReturnValue:
         issuer=issuer_of(found.opinion.conference),
         decided_on=found.exclusion.decided_at,
     )
+
+
+@blueprint.get("/tra-cuu/<code>/phieu-huong-dan.pdf")
+def guidance_pdf(code: str) -> ResponseReturnValue:
+    """The slip as a file, for whoever prints it at a shop or forwards it."""
+    found = followed(code)
+    if found is None:
+        return ask_secret(code)
+    if found.exclusion is None or found.exclusion.letter is None:
+        raise NotFound("not_found")
+    row = found.opinion
+    slip = guidance_slip(found.exclusion.letter, row.conference, row.code, now())
+    return sheet(letters_pdf([slip]), f"phieu-huong-dan-{row.code}.pdf")
 
 
 @blueprint.get("/tra-cuu/<code>/rut")

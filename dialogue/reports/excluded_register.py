@@ -1,0 +1,98 @@
+"""The register of what is outside the dialogue, in the columns of the reception book.
+
+The columns are the thirteen of Mẫu 03/TCD (NĐ 154/2026/NĐ-CP, Điều 27). Sealed ones are not in
+it. Names and addresses stand in it only where each was looked up, which its sender is told.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from dialogue import clock
+from dialogue.conferences.model import Conference
+from dialogue.errors import NotFound
+from dialogue.moderation.model import Exclusion
+from dialogue.moderation.queries import confirmed_exclusions, visible_opinions
+from dialogue.moderation.reviews import ReviewRead, reviews_of
+from dialogue.opinions import states
+from dialogue.opinions.model import Opinion
+from dialogue.opinions.openings import open_identity
+from dialogue.opinions.rules import Person
+from dialogue.permissions import Actor
+from dialogue.regulation import GROUNDS
+from dialogue.work import Work
+
+FOR_THE_REGISTER = "register"
+_REVIEWED = {"open": "đang được xem lại", "upheld": "xem lại: giữ nguyên"}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """One line of the register; `person` where the sender was looked up for it."""
+
+    opinion_id: int
+    code: str
+    received: date
+    title: str
+    kind: str
+    households: int
+    directed_to: str
+    outcome: str
+    person: Person | None = None
+
+
+def excluded_register(
+    session: Session,
+    actor: Actor,
+    conference: Conference,
+    people: dict[int, Person] | None = None,
+) -> list[Registered]:
+    """The excluded opinions of a conference that the actor may read, in the order received."""
+    query = visible_opinions(actor).where(
+        Opinion.conference_id == conference.id, Opinion.state == states.EXCLUDED
+    )
+    rows: Sequence[Opinion] = session.scalars(query.order_by(Opinion.sent_at, Opinion.id)).all()
+    confirmed = confirmed_exclusions(session, [row.id for row in rows])
+    reviews = reviews_of(session, [each.id for each in confirmed.values()])
+    return [
+        _line(row, confirmed[row.id], reviews.get(confirmed[row.id].id), (people or {}).get(row.id))
+        for row in rows
+        if row.id in confirmed
+    ]
+
+
+def open_registered(work: Work, conference_id: int) -> dict[int, Person]:
+    """Look up the senders for the register: each as if alone, so that each is told."""
+    conference = work.session.get(Conference, conference_id)
+    if conference is None:
+        raise NotFound("not_found")
+    people = {}
+    for line in excluded_register(work.session, work.actor, conference):
+        # One whose identity was lawfully erased stays in the register without a name.
+        with suppress(NotFound):
+            people[line.opinion_id] = open_identity(work, line.opinion_id, FOR_THE_REGISTER)
+    return people
+
+
+def _line(
+    row: Opinion, exclusion: Exclusion, review: ReviewRead | None, person: Person | None
+) -> Registered:
+    assert exclusion.letter is not None
+    assert exclusion.decided_at is not None
+    outcome = f"Đã gửi thông báo ngày {clock.local_date(exclusion.decided_at):%d/%m/%Y}"
+    if review is not None and review.state in _REVIEWED:
+        outcome += f"; {_REVIEWED[review.state]}"
+    return Registered(
+        row.id,
+        row.code,
+        clock.local_date(row.sent_at),
+        row.title,
+        f"{GROUNDS[exclusion.ground].name} ({exclusion.ground})",
+        row.households,
+        exclusion.letter["channel"],
+        outcome,
+        person,
+    )
