@@ -17,6 +17,7 @@ from web.cli.backup import register_backup
 from web.cli.chain_words import said
 from web.cli.figures import figures_commands
 from web.cli.first_officer import FirstOfficer, add_first_officer
+from web.cli.likeness import register_likeness
 from web.cli.outbox import outbox_commands
 from web.cli.screening import register_screening
 from web.serving import serve
@@ -30,6 +31,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(outbox_commands(runtime))
     app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
+    register_likeness(app)
     register_screening(app, runtime)
 
     @app.cli.command("serve")

@@ -1,7 +1,7 @@
 """Files of JSON lines as the commands read them: one object in each line, errors with a number."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +39,13 @@ def _row(line: str, number: int, needed: Mapping[str, Any]) -> dict[str, Any]:
         if value not in wanted if is_list_of_values else not isinstance(value, wanted):
             raise click.ClickException(f"Dòng {number}: trường «{field}» không đúng: {value!r}.")
     return row
+
+
+def written(target: str, lines: Iterable[str]) -> str:
+    """Write the lines into a file; returns the sentence that says how many."""
+    ready = list(lines)
+    try:
+        Path(target).write_text("".join(f"{line}\n" for line in ready), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"Không ghi được tệp {target}: {error.strerror}.") from None
+    return f"Đã ghi {len(ready)} dòng vào {target}."
