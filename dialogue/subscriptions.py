@@ -43,6 +43,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "clock.granted": recipients.agency_of_change,
     "clock.refused": recipients.agency_of_change,
     "clock.resumed": recipients.agency_of_change,
+    "clock.taken_up": recipients.coordinators_of_change,
     "answer.contributed": recipients.lead_of_contribution,
     "answer.submitted": recipients.head_of_answer,
     "answer.returned": recipients.agency_of_answer,

@@ -1,5 +1,7 @@
 """An agency asks for more time, or for its clock to stop, and may take the request back."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,8 +13,9 @@ from admin.answering.sheets import Sheet, kept_words
 from dialogue.answers.unanswered import ask_unanswered
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
-from dialogue.routing.clock_changes import cancel_change
+from dialogue.routing.clock_changes import cancel_change, take_up
 from dialogue.routing.queries import due_with
+from dialogue.work import Work
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -52,14 +55,28 @@ def ask_time(assignment_id: int) -> ResponseReturnValue:
 @requires(Permission.DRAFT)
 def cancel_time(assignment_id: int, change_id: int) -> ResponseReturnValue:
     """The request is no longer needed."""
+    return _ended(cancel_change, assignment_id, change_id, "Đã rút đề nghị.")
+
+
+@blueprint.post(ONE + "/xin-gia-han/<int(max=2147483647):change_id>/chay-tiep")
+@requires(Permission.DRAFT)
+def take_up_time(assignment_id: int, change_id: int) -> ResponseReturnValue:
+    """What the agency waited for has come: its clock runs again."""
+    said = "Thời hạn được tính tiếp từ hôm nay. Điều phối nhận được thông báo."
+    return _ended(take_up, assignment_id, change_id, said)
+
+
+def _ended(
+    command: Callable[[Work, int], None], assignment_id: int, change_id: int, said: str
+) -> ResponseReturnValue:
     shown = open_sheet(assignment_id)
     if change_id not in {change.id for change in shown.assignment.changes}:
         raise NotFound("not_found")
     try:
-        run(cancel_change, actor(), change_id)
+        run(command, actor(), change_id)
     except Conflict as error:
         return work_page(assignment_id, refused=error), 409
-    flash("Đã rút đề nghị.", "green")
+    flash(said, "green")
     return redirect(url_for(".work", assignment_id=assignment_id), code=303)
 
 

@@ -84,12 +84,27 @@ def refuse_change(work: Work, change_id: int, remark: str) -> None:
 def resume(work: Work, change_id: int) -> None:
     """The clock runs again; the days on which it stood are not counted."""
     change, row = _coordinated(work, change_id)
+    _end_stop(work, change, row, "resume", "clock.resumed")
+
+
+def take_up(work: Work, change_id: int) -> None:
+    """The agency lets its clock run again by itself, because what it waited for has come.
+
+    Nobody is asked: it can only cost the agency days, never give it any.
+    """
+    change, row = _found(work, change_id)
+    if not work.actor.may(Permission.READ_ASSIGNMENTS, organisation_id=row.organisation_id):
+        raise NotFound("not_found")
+    _end_stop(work, change, row, "take_up", "clock.taken_up")
+
+
+def _end_stop(work: Work, change: ClockChange, row: Assignment, action: str, event: str) -> None:
     if change.kind != STOP:
         raise Conflict("clock_change.state")
-    _move(work, change, "resume")
+    _move(work, change, action)
     change.ended_at, change.ended_by = work.now, work.actor.account_id
     change.due_after = _due(work, row).on
-    _record(work, "clock.resumed", change, {"due": change.due_after.isoformat()})
+    _record(work, event, change, {"due": change.due_after.isoformat()})
 
 
 def _new(work: Work, row: Assignment, entry: ClockEntry) -> ClockChange:

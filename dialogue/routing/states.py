@@ -37,5 +37,6 @@ CLOCK_LIFECYCLE = Lifecycle(
         Transition(ASKED, "refuse", REFUSED, Permission.ROUTE),
         Transition(ASKED, "cancel", CANCELLED, Permission.DRAFT),
         Transition(GRANTED, "resume", ENDED, Permission.ROUTE),
+        Transition(GRANTED, "take_up", ENDED, Permission.DRAFT),
     ],
 )

@@ -50,6 +50,7 @@ ACTIONS = {
     "clock.granted": "Đồng ý đề nghị về thời hạn",
     "clock.refused": "Không đồng ý đề nghị về thời hạn",
     "clock.resumed": "Tính tiếp thời hạn",
+    "clock.taken_up": "Cơ quan cho tính tiếp thời hạn",
     "conference.added": "Lập hội nghị",
     "conference.changed": "Sửa hội nghị",
     "conference.ground_set": "Quy định một căn cứ của hội nghị",

@@ -49,6 +49,7 @@ _WORK = {
     "clock.asked": ("Cơ quan đề nghị về thời hạn trả lời", "/quan-tri/dieu-phoi"),
     "clock.granted": ("Thời hạn trả lời có thay đổi", "/quan-tri/viec-co-quan"),
     "clock.refused": ("Đề nghị về thời hạn không được đồng ý", "/quan-tri/viec-co-quan"),
+    "clock.taken_up": ("Cơ quan cho tính tiếp thời hạn", "/quan-tri/dieu-phoi"),
     "clock.resumed": ("Thời hạn trả lời được tính tiếp", "/quan-tri/viec-co-quan"),
     "answer.contributed": ("Có phần phối hợp mới cho văn bản trả lời", "/quan-tri/viec-co-quan"),
     "answer.submitted": ("Có văn bản trả lời chờ ký", "/quan-tri/viec-co-quan"),

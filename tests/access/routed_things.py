@@ -34,8 +34,9 @@ def asked(maker: Maker) -> Values:
 def stopped(maker: Maker) -> Values:
     """A clock that the coordinator has stopped."""
     entry = ClockEntry("stop", "citizen", "Chờ người dân cho biết số nhà.")
-    number = maker.taken()["assignment_id"]
-    return {"change_id": maker.ward.run(set_change, "coordinator", number, entry)}
+    values = maker.taken()
+    number = values["assignment_id"]
+    return values | {"change_id": maker.ward.run(set_change, "coordinator", number, entry)}
 
 
 def being_corrected(maker: Maker) -> Values:

@@ -3,21 +3,25 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from dialogue.answers.commands import save_answer, sign_answer, submit_answer
 from dialogue.answers.queries import answer_of
 from dialogue.answers.unanswered import ask_unanswered, set_unanswered
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices.timeline import following
+from dialogue.outbox.model import OutboxRow
 from dialogue.routing.clock_changes import (
     ClockEntry,
     cancel_change,
     grant_change,
     refuse_change,
     resume,
+    take_up,
 )
 from dialogue.routing.model import ClockChange
 from dialogue.routing.queries import assignment, due
+from dialogue.subscriptions import SUBSCRIPTIONS
 
 WHY = "Cần đo lại cao độ đáy cống sau mưa."
 
@@ -86,6 +90,27 @@ def test_days_on_which_the_clock_stood_are_not_counted(ward, given):
     assert "tính tiếp, đến ngày 03/12/2026" in _said(ward, opinion_id)
     with pytest.raises(Conflict):
         ward.run(resume, "coordinator", change)
+
+
+def test_the_agency_itself_lets_its_clock_run_again_and_the_coordinator_hears_of_it(ward, given):
+    _, assignment_id = given
+    change = ward.run(set_unanswered, "coordinator", assignment_id, _entry("stop"))
+    for who in ("culture_officer", "coordinator", "moderator"):
+        with pytest.raises(NotFound):
+            ward.run(take_up, who, change)
+    later = ward.moment + timedelta(days=5)
+    ward.run(take_up, "works_officer", change, at=later)
+    assert _due(ward, assignment_id, later).stopped_since is None
+    with ward.runtime.database.read() as session:
+        event = session.scalars(select(OutboxRow).where(OutboxRow.event == "clock.taken_up")).one()
+        told = SUBSCRIPTIONS["clock.taken_up"](session, event)
+        assert [one.id for one in told] == [ward.actors["coordinator"].account_id]
+    for command, who in ((take_up, "works_officer"), (resume, "coordinator")):
+        with pytest.raises(Conflict):
+            ward.run(command, who, change)
+    more = ward.run(ask_unanswered, "works_officer", assignment_id, _entry())
+    with pytest.raises(Conflict):
+        ward.run(take_up, "works_officer", more)
 
 
 def test_what_is_late_is_extended_and_not_stopped(ward, given):
