@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pyotp
 
+from dialogue.conferences.model import Conference
 from tests.access.exchange_things import excluded, signed_by_many
 from tests.access.staff_things import proposed_role
 from tests.access.things import Maker
-from tests.access.world import make_world
+from tests.access.world import World, make_world
 from tests.journeys import officers
 from tests.journeys.person import Person
 from tests.servers.site import Site
@@ -19,10 +20,19 @@ _SECURITY = "/quan-tri/bao-mat"
 def set_up(site: Site) -> dict[str, list[str]]:
     """Bring the things about by commands; returns where each of the people looks at them."""
     made = make_world(site)
+    _let_claims_last(made)
     try:
         return _starts(Maker(made, made.own))
     finally:
         made.close()
+
+
+def _let_claims_last(made: World) -> None:
+    """What somebody has opened stays with them, however slow the machine is."""
+    with made.runtime.database.write_session() as session:
+        conference = session.get_one(Conference, made.own.conference_id)
+        conference.rules = {**conference.rules, "claim_minutes": 24 * 60}
+        session.commit()
 
 
 def _starts(maker: Maker) -> dict[str, list[str]]:
