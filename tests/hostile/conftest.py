@@ -21,7 +21,7 @@ settings.register_profile(
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def world(backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The demonstration with everybody in it; nothing changes but by the tests themselves."""
     with ExitStack() as stack:

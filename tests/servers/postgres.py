@@ -96,14 +96,14 @@ class PostgresServer:
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
             )
 
+    def administer(self, name: str) -> psycopg.Connection:
+        """A connection that may do anything in a database; what it does is one transaction."""
+        return psycopg.connect(host=str(self.folder), port=self.port, user="postgres", dbname=name)
+
     def _admin(self) -> psycopg.Connection:
-        return psycopg.connect(
-            host=str(self.folder),
-            port=self.port,
-            user="postgres",
-            dbname="postgres",
-            autocommit=True,
-        )
+        connection = self.administer("postgres")
+        connection.autocommit = True
+        return connection
 
     def _serve(self, cluster: str) -> None:
         settings = {

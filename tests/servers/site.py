@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-import httpx
 import redis
 
-from tests.servers.process import ServerProcess, free_port, wait_until
+from tests.servers.process import ServerProcess, answers, free_port, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 _FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
@@ -143,9 +144,13 @@ class Site:
         return [*gunicorn, "--backlog", "1000", "--log-level", "warning", "wsgi:app"]
 
     def _answers(self) -> bool:
+        if not answers(self.port):
+            return False
         try:
-            httpx.get(self.url, timeout=20)
-        except httpx.TransportError:
+            with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as caller:
+                caller.request("GET", "/")
+                caller.getresponse()
+        except (OSError, HTTPException):
             return False
         return True
 

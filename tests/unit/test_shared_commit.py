@@ -27,7 +27,12 @@ def _send_and_perhaps_refuse(work, ward, number):
 
 def test_those_who_are_refused_take_nobody_with_them(ward):
     commits = []
-    event.listen(ward.runtime.database.engine, "commit", commits.append)
+    engine = ward.runtime.database.engine
+
+    def note(connection):
+        commits.append(connection)
+
+    event.listen(engine, "commit", note)
     gate = threading.Barrier(12)
 
     def write(number):
@@ -39,6 +44,7 @@ def test_those_who_are_refused_take_nobody_with_them(ward):
 
     with ThreadPoolExecutor(12) as pool:
         codes = list(pool.map(write, range(WRITERS)))
+    event.remove(engine, "commit", note)
     kept = [code for code in codes if code]
     assert len(kept) == WRITERS - WRITERS // 3
     with ward.runtime.database.read() as session:
@@ -50,7 +56,7 @@ def test_those_who_are_refused_take_nobody_with_them(ward):
 
 
 # PostgreSQL gives each writer a transaction of its own.
-@pytest.mark.parametrize("runtime", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("pristine", ["sqlite"], indirect=True)
 def test_a_commit_that_fails_is_told_to_everybody_in_it(ward):
     """When the disk says no at the very end, nobody is told that it went well."""
     engine = ward.runtime.database.engine

@@ -15,9 +15,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def ward(runtime):
+def ward(bare_runtime):
     """A ward with three public answers."""
-    return seed(runtime, 3)
+    return seed(bare_runtime, 3)
 
 
 def _get(ward, path="/hoi-dap.atom", **headers):

@@ -21,9 +21,9 @@ from tests.factories.ward import make_ward
 
 
 @pytest.fixture
-def ward(runtime):
+def ward(bare_runtime):
     """A ward whose conference publishes at once."""
-    return make_ward(runtime, publication=PUBLIC_AT_ONCE)
+    return make_ward(bare_runtime, publication=PUBLIC_AT_ONCE)
 
 
 @pytest.fixture

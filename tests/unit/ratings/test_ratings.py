@@ -30,9 +30,9 @@ REPLY = "Đề nghị ghi rõ ngày thay xong ở từng ngõ."
 
 
 @pytest.fixture
-def ward(runtime):
+def ward(bare_runtime):
     """A ward whose conference publishes at once."""
-    return make_ward(runtime, publication=PUBLIC_AT_ONCE)
+    return make_ward(bare_runtime, publication=PUBLIC_AT_ONCE)
 
 
 @pytest.fixture
