@@ -234,7 +234,14 @@ def test_an_answer_that_repeats_it_goes_too_where_the_opinion_was_only_before(wa
     receipt, former = ward.accepted(text=WORDS)
     ward.accepted(into=former)
     _, other = ward.accepted()
-    ward.run(move_opinion, "moderator", receipt.opinion_id, former, into=other)
+    ward.run(
+        move_opinion,
+        "moderator",
+        receipt.opinion_id,
+        former,
+        ward.revision(receipt.opinion_id),
+        into=other,
+    )
     numbers = {}
     for matter, body in ((former, f"<p>Ông/bà nêu: «{WORDS}»</p>"), (other, "<p>Sẽ thay.</p>")):
         answer = ward.approved(matter, body=body)
