@@ -72,6 +72,7 @@ class Opinion(_Sealable, Base):
             sqlite_where=text("sealed_at IS NULL"),
             postgresql_where=text("sealed_at IS NULL"),
         ),
+        Index("ix_opinions_reckoning", "conference_id", "state", "parent_id"),
         Index(
             "ix_opinions_held",
             "conference_id",
