@@ -1,0 +1,1 @@
+"""What in a text is private: a leaf that finds and says why, and never decides."""

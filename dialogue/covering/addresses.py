@@ -1,0 +1,120 @@
+"""Addresses that lead to one door. A street or a neighbourhood alone does not."""
+
+import re
+from collections.abc import Iterator
+
+from dialogue.covering import finding
+from dialogue.covering.figures import Figures
+from dialogue.covering.finding import Stretch
+
+_DOOR = r"\d{1,4}[a-z]?\d?(?: ?[/\-] ?\d{1,4}[a-z]?){0,4}"
+_PART = (
+    r"(?:ngo|ngach|hem|kiet|duong|pho|to dan pho|to|khu pho|khu|thon|xom|ap|ban|phuong|xa|"
+    r"toa nha|toa|chung cu|tang|lo|block|cum|doi|lien gia|kdt|tt|p\.|q\.|quan|tp\.?|tinh)"
+)
+_HOUSE = re.compile(
+    rf"(?<![^\W_])(?:so nha|nha so|nha rieng so|can ho(?: so)?|can so|phong so|ky ot so|kiot so)"
+    rf"[ :]{{1,3}}(?:[a-z]{{0,2}}[.\-]?)?{_DOOR}(?![^\W_])"
+)
+_NUMBER_STREET = re.compile(
+    rf"(?<![^\W_])(?:so )?{_DOOR},? (?:ngo|ngach|hem|kiet|duong|pho)(?![^\W_])"
+)
+_IN_LANE = re.compile(
+    rf"(?<![^\W_])(?:so|nha) {_DOOR},? (?:to|khu|thon|xom|ap|lo|toa|ngo|ngach)(?![^\W_])"
+)
+_LIVES = re.compile(
+    r"(?<![^\W_])(?:dia chi(?: nha| thuong tru| lien he)?|thuong tru(?: tai)?|"
+    r"ho khau(?: thuong tru)?|tam tru(?: tai)?|tru tai|tru quan|ngu tai|ngu o|ngu|"
+    r"noi o(?: hien nay)?|cho o|dc|d/c|hien o|song tai|cu tru tai|nha toi o|nha em o|nha chau o|"
+    r"nha o|toi o|em o|dang o)(?![^\W_])[ :\-]{1,3}(?:la |tai |o |so nha |so )?"
+)
+_AFTER_LIVES = re.compile(
+    r"[^\n;.!?()\"]{1,120}?(?=[\n;!?()\"]|\.(?=\s|$)|$|"
+    r" (?:bi|co|thi|va|da|dang|nhung|de nghi|xin|toi|gia dinh|dien thoai|sdt|so dien thoai|cccd|"
+    r"la|ma|khong|muon|can|roi|nen|tu nam|sinh)(?![^\W_]))"
+)
+_PUBLIC = re.compile(
+    r"(?<![^\W_])(?:tru so|ubnd|uy ban|cong an|trung tam|truong|van phong|benh vien|tram|"
+    r"nha van hoa|chi cuc|chi nhanh|dien luc|cong ty|toa an|so (?:tai|xay|nong|y|giao)|bo phan|"
+    r"buu dien|cho)(?![^\W_])"
+    r"[^\n]{0,60}$"
+)
+_PART_WORD = re.compile(rf"(?<![^\W_])(?:{_PART})(?![^\W_])")
+_STREET_NAME = re.compile(
+    r"(?<![^\W_])(?:nha(?: toi| em| chau| so)?(?: o| tai)?|o|tai|so|ngu|tru tai) "
+    rf"(?P<door>{_DOOR}) (?P<name>[a-z]+ [a-z]+)"
+)
+_ONE_PART = re.compile(rf"[ ,\-–]{{1,3}}{_PART}(?![^\W_])")
+
+
+def addresses(text: Figures) -> Iterator[Stretch]:
+    """House numbers with their streets, doors in blocks, and what follows «địa chỉ», «trú tại»."""
+    signs = text.signs
+    for shape, why in ((_HOUSE, "house"), (_NUMBER_STREET, "house"), (_IN_LANE, "house")):
+        for match in shape.finditer(signs):
+            if why == "house" and _PUBLIC.search(signs, max(0, match.start() - 90), match.start()):
+                continue
+            if not match.group()[0].isalpha() and _counts(signs, match.start()):
+                continue
+            end = match.end()
+            if shape is not _HOUSE:
+                end = _name_end(text, end)
+            yield Stretch(finding.ADDRESS, match.start(), _with_parts(text, end), why, 6)
+    for match in _STREET_NAME.finditer(signs):
+        door, name = match.start("door"), match.start("name")
+        second = name + match["name"].index(" ") + 1
+        if text.is_capital(name) and text.is_capital(second):
+            if _PUBLIC.search(signs, max(0, door - 90), door):
+                continue
+            end = _name_end(text, name - 1)
+            yield Stretch(finding.ADDRESS, door, _with_parts(text, end), "house_street", 6)
+    for match in _LIVES.finditer(signs):
+        rest = _AFTER_LIVES.match(signs, match.end())
+        if rest is None or not any(sign.isdigit() for sign in rest.group()):
+            continue
+        if not (_PART_WORD.search(rest.group()) or rest.group()[0].isdigit()):
+            continue
+        if _PUBLIC.search(signs, max(0, match.start() - 90), match.start()):
+            continue
+        yield Stretch(finding.ADDRESS, match.end(), rest.end(), "lives", 8)
+
+
+def _counts(signs: str, at: int) -> bool:
+    """Whether the number only counts: «sửa 3 đường», «có 2 ngõ», a paper's number."""
+    before = signs[max(0, at - 24) : at].split()
+    return bool(before) and before[-1] in (
+        "sua", "co", "lam", "mo", "cac", "tat", "hon", "gan", "khoang", "ca", "cua", "trong",
+        "voi", "them", "nang", "cap", "la", "du", "moi", "va", "giua", "hai", "nam", "duoc",
+        "qua", "tren", "tuyen", "nha", "con", "dai", "km", "quoc", "lo", "tinh", "phuong",
+        "quan", "khu", "to", "ngo", "ngach", "hem", "kiet", "thang", "ngay",
+    )  # fmt: skip
+
+
+def _name_end(text: Figures, at: int) -> int:
+    """The end of a street's name: its capitals, or its figures."""
+    signs, end = text.signs, at
+    while end < len(signs) and signs[end] == " ":
+        word = end + 1
+        if word >= len(signs) or not signs[word].isalnum():
+            break
+        stop = word
+        while stop < len(signs) and (signs[stop].isalnum() or signs[stop] == "/"):
+            stop += 1
+        if not (text.is_capital(word) or signs[word].isdigit()) or stop - at > 40:
+            break
+        end = stop
+    return end
+
+
+def _with_parts(text: Figures, at: int) -> int:
+    """The end of the parts that follow: ngõ, đường, tổ, khu, phường, each with its name."""
+    signs, end = text.signs, at
+    for _ in range(7):
+        part = _ONE_PART.match(signs, end)
+        if part is None:
+            break
+        stop = _name_end(text, part.end())
+        if stop == part.end():
+            break
+        end = stop
+    return end

@@ -1,0 +1,50 @@
+"""All that is private in a text, each stretch once."""
+
+from collections.abc import Collection, Iterable
+
+from dialogue.covering.addresses import addresses
+from dialogue.covering.figures import figures
+from dialogue.covering.finding import Finding, Stretch
+from dialogue.covering.marks import births, emails, plates
+from dialogue.covering.names import names
+from dialogue.covering.numbers import numbers
+
+
+def findings(text: str, public_numbers: Collection[str] = ()) -> list[Finding]:
+    """What should be covered before anybody else reads the text, in its order.
+
+    `public_numbers`: the digits of telephone lines of public bodies. Findings do not overlap;
+    the time grows with the length of the text.
+    """
+    read = figures(text)
+    found = [
+        *numbers(read, public_numbers),
+        *plates(read),
+        *emails(read),
+        *births(read),
+        *addresses(read),
+    ]
+    placed = [
+        Stretch(one.kind, *read.place(one.start, one.end), one.why, one.rank) for one in found
+    ]
+    placed += [
+        Stretch(one.kind, *read.trace.place(one.start, one.end), one.why, one.rank)
+        for one in names(read.trace)
+    ]
+    return [
+        Finding(one.kind, one.start, one.end, text[one.start : one.end], one.why)
+        for one in _apart(placed)
+    ]
+
+
+def _apart(found: Iterable[Stretch]) -> list[Stretch]:
+    """Where findings overlap they become one, of the kind that is surer."""
+    kept: list[Stretch] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and one.start < kept[-1].end:
+            last = kept[-1]
+            sure = min(last, one, key=lambda each: each.rank)
+            kept[-1] = Stretch(sure.kind, last.start, max(last.end, one.end), sure.why, sure.rank)
+        else:
+            kept.append(one)
+    return kept

@@ -1,0 +1,220 @@
+"""Names of persons in a text.
+
+A name is found by what stands before it (a title, «tên là», «chủ hộ»), by its family name with
+capitals behind, by the form of names of other peoples (H'Hen Niê, K'Sor, Giàng A Páo), and in
+small letters only where family, middle and given name are all known.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dialogue.covering import finding
+from dialogue.covering.finding import Stretch
+from dialogue.covering.lexicon import keys, shapes
+from dialogue.covering.tokens import Token, are_joined, tokens
+from dialogue.text.tracing import Traced
+
+_TITLES = keys("titles")
+# What stands before the name of a street, a school or a body and never before that of a person.
+_BEFORE_PLACES = frozenset(
+    "duong pho ngo ngach hem kiet truong thpt thcs cho cau tuong den mieu lang chua xa "
+    "quan huyen vien ap ban giai quy hoc ga ben cang ho nui song suoi dao vinh "
+    "ty dn tnhh hang khach san quoc lo tinh dai dien doi".split()
+)
+_BEFORE_PLACES_TWO = frozenset(
+    {
+        ("tieu", "hoc"), ("mam", "non"), ("quang", "truong"), ("cong", "vien"), ("khu", "do"),
+        ("do", "thi"), ("benh", "vien"), ("phong", "trao"), ("tu", "tuong"), ("cong", "ty"),
+        ("thanh", "pho"), ("mau", "giao"), ("dan", "lap"), ("khu", "pho"), ("nha", "hang"),
+    }
+)  # fmt: skip
+_TELLING = (
+    ("ten", "la"), ("ten", "toi", "la"), ("toi", "la"), ("ho", "ten"), ("ho", "va", "ten"),
+    ("chu", "ho"), ("nguoi", "viet", "don"), ("nguoi", "lam", "don"), ("nguoi", "gui"),
+    ("nguoi", "viet"), ("ky", "ten"), ("em", "la"), ("chau", "la"), ("dai", "dien", "la"),
+    ("vo", "toi", "la"), ("chong", "toi", "la"), ("con", "toi", "la"), ("me", "toi", "la"),
+    ("bo", "toi", "la"), ("ten", "that", "la"), ("ten",), ("la",), ("chu", "tai", "khoan"),
+    ("chu", "tk"), ("nguoi", "nhan"), ("ctk"), ("nha",), ("gia", "dinh"), ("ho",),
+)  # fmt: skip
+_ASKS_FAMILY = {("la",), ("nha",), ("gia", "dinh"), ("ho",), ("toi", "la"), ("em", "la"), ("ten",)}
+_LONGEST = 5
+
+
+def names(trace: Traced) -> Iterator[Stretch]:
+    """Stretches of the trace's letters that name a person."""
+    row = tokens(trace)
+    at = 0
+    while at < len(row):
+        end = _name_at(trace, row, at)
+        if end is None:
+            at += 1
+            continue
+        stop, why = end
+        yield Stretch(finding.NAME, row[at].start, row[stop - 1].end, why, 7)
+        at = stop
+
+
+def _name_at(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if _is_other_people(row[at]):
+        return _capitals(trace, row, at), "name_form"
+    if row[at].key in ("y", "h", "a", "k") and row[at].is_capital and at + 1 < len(row):
+        joined = are_joined(trace, row[at], row[at + 1]) and row[at + 1].is_capital
+        stands_alone = at == 0 or not _continues(trace, row, at)
+        titled = at > 0 and row[at - 1].key in _TITLES
+        if joined and stands_alone and (titled or row[at].key in ("y", "h")):
+            if not row[at + 1].is_shouted:
+                return _capitals(trace, row, at), "name_form"
+    for rule in (_by_family, _after_title, _after_telling, _in_small_letters):
+        found = rule(trace, row, at)
+        if found is not None and not _is_known(row, at, found[0]):
+            return found
+    return None
+
+
+def _is_other_people(token: Token) -> bool:
+    """Whether it is of a form that only names have: H'Hen, K'Brơi, Y'Thắm."""
+    start = token.key[:2]
+    return (
+        len(start) == 2
+        and start[0] in "hky"
+        and start[1] in "'’ʼ`´‘"
+        and token.is_capital
+        and len(token.key) > 3
+    )
+
+
+def _by_family(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if not row[at].is_capital or not _is_family(row[at]) or _of_a_place(trace, row, at):
+        return None
+    if at and row[at - 1].is_capital and _continues(trace, row, at):
+        titled = row[at - 1].key in _TITLES
+        if not titled and not row[at - 1].begins_sentence:
+            return None
+    end = _capitals(trace, row, at)
+    words = row[at:end]
+    if end - at < 2 or _starts_a_place(words):
+        return None
+    if all(word.is_shouted for word in words) and _is_shouting(row, at, end):
+        return _known_parts(trace, row, at)
+    return end, "name_family"
+
+
+def _after_title(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if not at or not row[at].is_capital or not are_joined(trace, row[at - 1], row[at]):
+        return None
+    title = row[at - 1]
+    if title.key not in _TITLES or (title.is_marked and not _is_title(title)):
+        return None
+    if title.is_shouted or (row[at].is_shouted and _is_shouting(row, at, at + 1)):
+        return None
+    if row[at].key in keys("after_titles") and not _two_capitals(trace, row, at):
+        if row[at].shape not in shapes("given_names") or row[at].key in ("chu", "pho"):
+            return None
+    if row[at].key in ("chu", "pho", "truong", "bi", "giam", "uy", "hoi", "to", "can", "cong"):
+        return None
+    if at > 1 and title.is_capital and row[at - 2].key in ("duong", "pho", "cho", "den", "cau"):
+        return None
+    return _capitals(trace, row, at), "name_title"
+
+
+def _after_telling(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if not row[at].is_capital or row[at].is_shouted:
+        return None
+    before = tuple(token.key for token in row[max(0, at - 4) : at])
+    for told in _TELLING:
+        if before[-len(told) :] != tuple(told):
+            continue
+        gap = trace.letters[row[at - 1].end : row[at].start]
+        if len(gap) > 3 or gap.strip(" :-") or "\n" in gap:
+            return None
+        if tuple(told) in _ASKS_FAMILY:
+            return None
+        return _capitals(trace, row, at), "name_told"
+    return None
+
+
+def _in_small_letters(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if row[at].is_capital or not _is_family(row[at]):
+        return None
+    return _known_parts(trace, row, at)
+
+
+def _known_parts(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Family, one or two middle names and a given name, all of them known."""
+    if _of_a_place(trace, row, at):
+        return None
+    titled = at > 0 and row[at - 1].key in _TITLES
+    end = at + 1
+    while end < len(row) and end - at < 4 and are_joined(trace, row[end - 1], row[end]):
+        if not (_in_list(row[end], "middle_names") or _in_list(row[end], "given_names")):
+            break
+        end += 1
+    count = end - at
+    if count < 2 or not _in_list(row[end - 1], "given_names"):
+        return None
+    clear = row[at + 1].key in ("van", "thi") or row[at].key in ("nguyen", "tran", "pham")
+    if (count >= 3 and (clear or titled)) or (titled and row[at].key in ("nguyen", "tran", "pham")):
+        return end, "name_small"
+    return None
+
+
+def _capitals(trace: Traced, row: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(row) and end - at < _LONGEST:
+        if not row[end].is_capital or not are_joined(trace, row[end - 1], row[end]):
+            break
+        if row[end].is_shouted and not row[at].is_shouted:
+            break
+        end += 1
+    return end
+
+
+def _two_capitals(trace: Traced, row: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].is_capital and are_joined(trace, row[at], row[at + 1])
+
+
+def _continues(trace: Traced, row: Sequence[Token], at: int) -> bool:
+    return are_joined(trace, row[at - 1], row[at])
+
+
+def _is_family(token: Token) -> bool:
+    return _in_list(token, "family_names")
+
+
+def _in_list(token: Token, name: str) -> bool:
+    if token.is_marked:
+        return token.shape in shapes(name)
+    return token.key in keys(name)
+
+
+def _is_title(token: Token) -> bool:
+    return token.shape in shapes("titles")
+
+
+def _of_a_place(trace: Traced, row: Sequence[Token], at: int) -> bool:
+    """Whether a street, a school or a body of this name is meant."""
+    if not at or "\n" in trace.letters[row[at - 1].end : row[at].start]:
+        return False
+    before = row[at - 1]
+    gap = trace.letters[before.end : row[at].start]
+    if gap.strip(" \"'“”«»0123456789/") or len(gap) > 8:
+        return False
+    if at > 1 and (row[at - 2].key, before.key) in _BEFORE_PLACES_TWO:
+        return True
+    return before.key in _BEFORE_PLACES and not (before.is_marked and _is_title(before))
+
+
+def _starts_a_place(words: Sequence[Token]) -> bool:
+    two = " ".join(word.key for word in words[:2])
+    three = " ".join(word.key for word in words[:3])
+    return (two in keys("places") and len(words) < 3) or three in keys("places")
+
+
+def _is_known(row: Sequence[Token], at: int, end: int) -> bool:
+    """Whether it is somebody after whom places are called."""
+    return " ".join(word.key for word in row[at:end]) in keys("known_persons")
+
+
+def _is_shouting(row: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words around are all capitals too, so that capitals tell nothing."""
+    around = [*row[max(0, at - 4) : at], *row[end : end + 4]]
+    return bool(around) and sum(token.is_shouted for token in around) * 2 > len(around)
