@@ -9,18 +9,33 @@ from dialogue.covering.finding import Stretch
 
 _DOOR = r"\d{1,4}[a-z]?\d?(?: ?[/\-] ?\d{1,4}[a-z]?){0,4}"
 _PART = (
-    r"(?:ngo|ngach|hem|kiet|duong|pho|to dan pho|to|khu pho|khu|thon|xom|ap|ban|phuong|xa|"
+    r"(?:ngo|ng\.|ngach|hem|kiet|duong|pho|nha so|so nha|thap|ktx|khu do thi|"
+    r"khu tap the|to dan pho|to|khu pho|khu|thon|xom|ap|ban|buon|lang|phuong|xa|day|huyen|"
     r"toa nha|toa|chung cu|tang|lo|block|cum|doi|lien gia|kdt|tt|p\.|q\.|quan|tp\.?|tinh)"
 )
 _HOUSE = re.compile(
-    rf"(?<![^\W_])(?:so nha|nha so|nha rieng so|can ho(?: so)?|can so|phong so|ky ot so|kiot so)"
-    rf"[ :]{{1,3}}(?:[a-z]{{0,2}}[.\-]?)?{_DOOR}(?![^\W_])"
+    r"(?<![^\W_])(?:so nha|nha so|nha cap bon so|nha rieng so|can ho(?: so)?|can so|phong so|"
+    rf"ky ot so|kiot so|sn(?= ?\d{{1,3}},? (?:ng|duong|pho|to|khu)))[ :]{{1,3}}"
+    rf"(?:[a-z]{{0,2}}[.\-]?)?{_DOOR}(?![^\W_])"
+)
+_FLAT = re.compile(
+    r"(?<![^\W_])(?:can|phong|p\.?|lo|nha) ?(?:so )?[a-z]{0,2}[.\-]?\d{1,5}(?:\.\d{1,3})?[a-z]?"
+    r"(?=[ ,]{1,2}(?:toa|thap|chung cu|nha (?:so|tro)|ktx|block|kdt|khu do thi|khu tap the|day))"
+)
+_PLOT = re.compile(
+    r"(?<![^\W_])(?:thua(?: dat)?(?: so)?|so) ?\d{1,4}[ ,;\-]{1,3}"
+    r"to(?: ban do)?(?: so)?[ :]{0,2}\d{1,3}"
+    r"(?![^\W_])"
+)
+_LANE_DOOR = re.compile(
+    r"(?<![^\W_])(?:hem|ngo|kiet|ngach)?(?: so)? ?\d{1,4}[a-z]?/\d{1,4}[a-z]?/\d{1,4}[a-z]?"
+    r"(?= (?:phuong|hem|duong|ngo|kiet|khu|to|xa|[a-z]+ [a-z]+))"
 )
 _NUMBER_STREET = re.compile(
     rf"(?<![^\W_])(?:so )?{_DOOR},? (?:ngo|ngach|hem|kiet|duong|pho)(?![^\W_])"
 )
 _IN_LANE = re.compile(
-    rf"(?<![^\W_])(?:so|nha) {_DOOR},? (?:to|khu|thon|xom|ap|lo|toa|ngo|ngach)(?![^\W_])"
+    rf"(?<![^\W_])(?:so|nha|nha so) {_DOOR},? (?:to|khu|thon|xom|ap|lo|toa|ngo|ngach)(?![^\W_])"
 )
 _LIVES = re.compile(
     r"(?<![^\W_])(?:dia chi(?: nha| thuong tru| lien he)?|thuong tru(?: tai)?|"
@@ -28,6 +43,8 @@ _LIVES = re.compile(
     r"noi o(?: hien nay)?|cho o|dc|d/c|hien o|song tai|cu tru tai|nha toi o|nha em o|nha chau o|"
     r"nha o|toi o|em o|dang o)(?![^\W_])[ :\-]{1,3}(?:la |tai |o |so nha |so )?"
 )
+# What is told as somebody's home is private without a number too.
+_STRONG = re.compile(r"dia chi nha|thuong tru|ho khau|tam tru|tru tai|tru quan|noi o")
 _AFTER_LIVES = re.compile(
     r"[^\n;.!?()\"]{1,120}?(?=[\n;!?()\"]|\.(?=\s|$)|$|"
     r" (?:bi|co|thi|va|da|dang|nhung|de nghi|xin|toi|gia dinh|dien thoai|sdt|so dien thoai|cccd|"
@@ -44,22 +61,33 @@ _STREET_NAME = re.compile(
     r"(?<![^\W_])(?:nha(?: toi| em| chau| so)?(?: o| tai)?|o|tai|so|ngu|tru tai) "
     rf"(?P<door>{_DOOR}) (?P<name>[a-z]+ [a-z]+)"
 )
+_ANY_PART = re.compile(rf"(?<![^\W_]){_PART}(?![^\W_])")
 _ONE_PART = re.compile(rf"[ ,\-–]{{1,3}}{_PART}(?![^\W_])")
 
 
 def addresses(text: Figures) -> Iterator[Stretch]:
     """House numbers with their streets, doors in blocks, and what follows «địa chỉ», «trú tại»."""
     signs = text.signs
-    for shape, why in ((_HOUSE, "house"), (_NUMBER_STREET, "house"), (_IN_LANE, "house")):
+    for shape, why in (
+        (_HOUSE, "house"),
+        (_FLAT, "flat"),
+        (_PLOT, "plot"),
+        (_LANE_DOOR, "lane"),
+        (_NUMBER_STREET, "house"),
+        (_IN_LANE, "house"),
+    ):
         for match in shape.finditer(signs):
             if why == "house" and _PUBLIC.search(signs, max(0, match.start() - 90), match.start()):
                 continue
             if not match.group()[0].isalpha() and _counts(signs, match.start()):
                 continue
             end = match.end()
-            if shape is not _HOUSE:
+            if shape in (_NUMBER_STREET, _IN_LANE):
                 end = _name_end(text, end)
-            yield Stretch(finding.ADDRESS, match.start(), _with_parts(text, end), why, 6)
+                if end == match.end():
+                    continue
+            begin = _parts_before(text, match.start())
+            yield Stretch(finding.ADDRESS, begin, _with_parts(text, end), why, 6)
     for match in _STREET_NAME.finditer(signs):
         door, name = match.start("door"), match.start("name")
         second = name + match["name"].index(" ") + 1
@@ -70,7 +98,9 @@ def addresses(text: Figures) -> Iterator[Stretch]:
             yield Stretch(finding.ADDRESS, door, _with_parts(text, end), "house_street", 6)
     for match in _LIVES.finditer(signs):
         rest = _AFTER_LIVES.match(signs, match.end())
-        if rest is None or not any(sign.isdigit() for sign in rest.group()):
+        if rest is None or not (
+            any(sign.isdigit() for sign in rest.group()) or _STRONG.match(match.group())
+        ):
             continue
         if not (_PART_WORD.search(rest.group()) or rest.group()[0].isdigit()):
             continue
@@ -88,6 +118,18 @@ def _counts(signs: str, at: int) -> bool:
         "qua", "tren", "tuyen", "nha", "con", "dai", "km", "quoc", "lo", "tinh", "phuong",
         "quan", "khu", "to", "ngo", "ngach", "hem", "kiet", "thang", "ngay",
     )  # fmt: skip
+
+
+def _parts_before(text: Figures, at: int) -> int:
+    """The beginning of the parts that stand before a door: «tổ 5, khu 3, nhà số 118»."""
+    window = max(0, at - 80)
+    begin = at
+    for part in reversed(list(_ANY_PART.finditer(text.signs, window, at))):
+        stop = _name_end(text, part.end())
+        if stop == part.end() or stop > begin or text.signs[stop:begin].strip(" ,-–"):
+            continue
+        begin = part.start()
+    return begin
 
 
 def _name_end(text: Figures, at: int) -> int:

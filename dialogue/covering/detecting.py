@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from dialogue.covering.addresses import addresses
-from dialogue.covering.figures import figures
+from dialogue.covering.figures import Figures, as_written, figures
 from dialogue.covering.finding import Finding, Stretch
-from dialogue.covering.marks import births, emails, plates
+from dialogue.covering.marks import births, births_of_named, emails, plates
 from dialogue.covering.names import names
 from dialogue.covering.numbers import numbers
 
@@ -19,22 +19,22 @@ def findings(text: str, public_numbers: Collection[str] = ()) -> list[Finding]:
     read = figures(text)
     found = [
         *numbers(read, public_numbers),
-        *plates(read),
-        *emails(read),
         *births(read),
-        *addresses(read),
     ]
-    placed = [
-        Stretch(one.kind, *read.place(one.start, one.end), one.why, one.rank) for one in found
-    ]
-    placed += [
-        Stretch(one.kind, *read.trace.place(one.start, one.end), one.why, one.rank)
-        for one in names(read.trace)
-    ]
+    placed = [_placed(read, one) for one in found]
+    written = as_written(read.trace)
+    named = list(names(read.trace))
+    found = [*plates(written), *emails(written), *addresses(written), *named]
+    found += births_of_named(written, named)
+    placed += [_placed(written, one) for one in found]
     return [
         Finding(one.kind, one.start, one.end, text[one.start : one.end], one.why)
         for one in _apart(placed)
     ]
+
+
+def _placed(read: Figures, one: Stretch) -> Stretch:
+    return Stretch(one.kind, *read.place(one.start, one.end), one.why, one.rank)
 
 
 def _apart(found: Iterable[Stretch]) -> list[Stretch]:

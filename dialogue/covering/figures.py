@@ -20,6 +20,8 @@ _WORD = re.compile(r"[a-z]+")
 _LEAST_WORDS = 3
 _MIXED = re.compile(r"(?<![^\W_])[0-9oil|]{2,24}(?![^\W_])")
 _AS_DIGITS = str.maketrans("oil|", "0111")
+_FIGURES_BEFORE = re.compile(r"\d{2}[ .\-]{1,2}$")
+_FIGURES_AFTER = re.compile(r"[ .\-]{1,2}\d{2}")
 _BETWEEN_WORDS = re.compile(r"[ .,\-–_]{1,3}")
 
 
@@ -39,6 +41,12 @@ class Figures:
     def is_capital(self, at: int) -> bool:
         """Whether the sign was written as a capital."""
         return self.trace.original[self.trace.starts[self.starts[at]]].isupper()
+
+
+def as_written(trace: Traced) -> Figures:
+    """The letters as they are: in plates and mail addresses an l is an l."""
+    count = len(trace.letters)
+    return Figures(trace, trace.letters, range(count), range(1, count + 1))
 
 
 def figures(text: str) -> Figures:
@@ -84,4 +92,12 @@ def _told_digit_by_digit(letters: str) -> list[list[tuple[int, int]]]:
         if is_digit:
             run.append(match.span())
     runs.append(run)
-    return [run for run in runs if len(run) >= _LEAST_WORDS]
+    return [run for run in runs if len(run) >= _least_words(letters, run)]
+
+
+def _least_words(letters: str, run: list[tuple[int, int]]) -> int:
+    """Beside figures two words are enough: «09 một hai 345 678»."""
+    beside = (
+        _FIGURES_BEFORE.search(letters, max(0, run[0][0] - 5), run[0][0]) if run else None
+    ) or (_FIGURES_AFTER.match(letters, run[-1][1]) if run else None)
+    return _LEAST_WORDS - 1 if beside else _LEAST_WORDS

@@ -5,6 +5,7 @@ capitals behind, by the form of names of other peoples (H'Hen Niê, K'Sor, Giàn
 small letters only where family, middle and given name are all known.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dialogue.covering import finding
@@ -12,14 +13,9 @@ from dialogue.covering.finding import Stretch
 from dialogue.covering.lexicon import keys, shapes
 from dialogue.covering.tokens import Token, are_joined, tokens
 from dialogue.text.tracing import Traced
+from dialogue.text.words import shape
 
 _TITLES = keys("titles")
-# What stands before the name of a street, a school or a body and never before that of a person.
-_BEFORE_PLACES = frozenset(
-    "duong pho ngo ngach hem kiet truong thpt thcs cho cau tuong den mieu lang chua xa "
-    "quan huyen vien ap ban giai quy hoc ga ben cang ho nui song suoi dao vinh "
-    "ty dn tnhh hang khach san quoc lo tinh dai dien doi".split()
-)
 _BEFORE_PLACES_TWO = frozenset(
     {
         ("tieu", "hoc"), ("mam", "non"), ("quang", "truong"), ("cong", "vien"), ("khu", "do"),
@@ -33,14 +29,65 @@ _TELLING = (
     ("nguoi", "viet"), ("ky", "ten"), ("em", "la"), ("chau", "la"), ("dai", "dien", "la"),
     ("vo", "toi", "la"), ("chong", "toi", "la"), ("con", "toi", "la"), ("me", "toi", "la"),
     ("bo", "toi", "la"), ("ten", "that", "la"), ("ten",), ("la",), ("chu", "tai", "khoan"),
-    ("chu", "tk"), ("nguoi", "nhan"), ("ctk"), ("nha",), ("gia", "dinh"), ("ho",),
+    ("chu", "tk"), ("nguoi", "nhan"), ("ctk",), ("nha",), ("gia", "dinh"), ("ho",),
+    ("xe", "la"), ("ten", "goi", "la"), ("minh", "la"), ("ban", "la"), ("hoi",), ("gap",),
+    ("giao", "vien"), ("bac", "si"), ("bac", "sy"), ("luat", "su"), ("ky", "su"), ("y", "ta"),
+    ("truong", "thon"), ("truong", "ap"), ("truong", "ban"), ("to", "truong"), ("tai", "xe"),
+    ("hang", "xom"), ("dong", "chi"), ("can", "bo"), ("co", "giao"), ("thay", "giao"),
+    ("chu", "quan"), ("chu", "tro"), ("chu", "xe"), ("lai", "xe"), ("gia", "lang"),
+    ("con", "trai"), ("con", "gai"), ("em", "trai"), ("em", "gai"), ("anh", "trai"),
+    ("chi", "gai"), ("cong", "an", "vien"), ("d", "c"), ("chu", "nha"), ("ho", "ong"),
 )  # fmt: skip
-_ASKS_FAMILY = {("la",), ("nha",), ("gia", "dinh"), ("ho",), ("toi", "la"), ("em", "la"), ("ten",)}
+_STRONG_FAMILIES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan trinh "
+    "truong dao".split()
+)
+# Behind all others a capital is a name only when it is a known one.
+_SURE = frozenset(_TELLING) - {
+    one
+    for one in _TELLING
+    if one[-1:]
+    in {
+        ("la",),
+        ("nha",),
+        ("dinh",),
+        ("ho",),
+        ("hoi",),
+        ("gap",),
+        ("vien",),
+        ("si",),
+        ("sy",),
+        ("su",),
+        ("ta",),
+        ("thon",),
+        ("ap",),
+        ("ban",),
+        ("truong",),
+        ("xe",),
+        ("xom",),
+        ("chi",),
+        ("bo",),
+        ("giao",),
+        ("quan",),
+        ("tro",),
+        ("lang",),
+        ("trai",),
+        ("gai",),
+        ("c",),
+    }
+}
 _LONGEST = 5
+_WITH_STROKE = re.compile(r"(?:[hky]|bh|[a-z]h)['’ʼ`´‘][a-z]{2}")
+_ROAD = shape("đường")
+_INITIALS = re.compile(r"(?<![^\W_.])(?:[a-z]\.){2,4}(?![^\W_])")
 
 
 def names(trace: Traced) -> Iterator[Stretch]:
     """Stretches of the trace's letters that name a person."""
+    for match in _INITIALS.finditer(trace.letters):
+        quote = trace.quote(*match.span())
+        if quote.isupper() and match.group() not in ("t.p.", "u.b.", "v.v.", "q.h.", "c.a."):
+            yield Stretch(finding.NAME, *match.span(), "name_initials", 8)
     row = tokens(trace)
     at = 0
     while at < len(row):
@@ -54,16 +101,19 @@ def names(trace: Traced) -> Iterator[Stretch]:
 
 
 def _name_at(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
-    if _is_other_people(row[at]):
+    if _is_other_people(row[at]) and not _of_a_place(trace, row, at):
         return _capitals(trace, row, at), "name_form"
     if row[at].key in ("y", "h", "a", "k") and row[at].is_capital and at + 1 < len(row):
         joined = are_joined(trace, row[at], row[at + 1]) and row[at + 1].is_capital
-        stands_alone = at == 0 or not _continues(trace, row, at)
+        stands_alone = at == 0 or not _continues(trace, row, at) or not row[at - 1].is_capital
         titled = at > 0 and row[at - 1].key in _TITLES
         if joined and stands_alone and (titled or row[at].key in ("y", "h")):
             if not row[at + 1].is_shouted:
                 return _capitals(trace, row, at), "name_form"
-    for rule in (_by_family, _after_title, _after_telling, _in_small_letters):
+    for rule in (
+        _by_family, _by_middle, _shouted, _after_title, _after_telling, _in_small_letters,
+        _one_in_small_letters, _under_a_letter,
+    ):  # fmt: skip
         found = rule(trace, row, at)
         if found is not None and not _is_known(row, at, found[0]):
             return found
@@ -72,18 +122,13 @@ def _name_at(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | 
 
 def _is_other_people(token: Token) -> bool:
     """Whether it is of a form that only names have: H'Hen, K'Brơi, Y'Thắm."""
-    start = token.key[:2]
-    return (
-        len(start) == 2
-        and start[0] in "hky"
-        and start[1] in "'’ʼ`´‘"
-        and token.is_capital
-        and len(token.key) > 3
-    )
+    return token.is_capital and _WITH_STROKE.match(token.key) is not None
 
 
 def _by_family(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
     if not row[at].is_capital or not _is_family(row[at]) or _of_a_place(trace, row, at):
+        return None
+    if row[at].shape == _ROAD and row[at].begins_sentence:
         return None
     if at and row[at - 1].is_capital and _continues(trace, row, at):
         titled = row[at - 1].key in _TITLES
@@ -96,6 +141,71 @@ def _by_family(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] 
     if all(word.is_shouted for word in words) and _is_shouting(row, at, end):
         return _known_parts(trace, row, at)
     return end, "name_family"
+
+
+def _by_middle(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Any capital, a middle name that nothing else has, and a capital: «Hạng Seo Páo»."""
+    if at + 2 >= len(row) or not all(word.is_capital for word in row[at : at + 3]):
+        return None
+    middle = row[at + 1]
+    if middle.is_shouted or middle.shape not in shapes("sure_middle_names"):
+        return None
+    if _in_list(row[at], "before_places") or _of_a_place(trace, row, at):
+        return None
+    if not all(are_joined(trace, row[n], row[n + 1]) for n in (at, at + 1)):
+        return None
+    return _capitals(trace, row, at), "name_form"
+
+
+def _shouted(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """A name as banks print it: «chủ thẻ NGO VAN TU»."""
+    if not row[at].is_shouted or row[at].key not in keys("family_names"):
+        return None
+    end = at + 1
+    while end < len(row) and end - at < _LONGEST and row[end].is_capital:
+        if len(row[end].written) > 1 and not row[end].is_shouted:
+            break
+        if not are_joined(trace, row[end - 1], row[end]):
+            break
+        end += 1
+    if end - at < 3 or _is_shouting(row, at, end):
+        return None
+    known = row[end - 1].key in keys("given_names") or row[at + 1].key in ("van", "thi")
+    return (end, "name_shouted") if known else None
+
+
+def _one_in_small_letters(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """«chị lan», «anh tuấn»; «toi ten kha»."""
+    if not at or row[at].is_capital or not are_joined(trace, row[at - 1], row[at]):
+        return None
+    if not _in_list(row[at], "given_names") or row[at].key in keys("ordinary_given_names"):
+        told = tuple(token.key for token in row[max(0, at - 2) : at])
+        if told not in (("toi", "ten"), ("em", "ten"), ("minh", "ten")):
+            return None
+        return at + 1, "name_told"
+    title = row[at - 1]
+    if title.in_marked_text:
+        is_title = title.shape in shapes("titles") and title.is_marked
+    else:
+        is_title = title.key in ("ong", "anh", "bac", "chi")
+    is_title = is_title or (title.written.lower() in ("anh", "em") and row[at].is_marked)
+    return (at + 1, "name_small") if is_title else None
+
+
+def _under_a_letter(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """A line of its own with nothing but a name, as it stands under a letter."""
+    before = trace.letters[max(0, row[at].start - 3) : row[at].start]
+    if not row[at].is_capital or "\n" not in before or before.strip(" \n-–"):
+        return None
+    end = _capitals(trace, row, at)
+    rest = trace.letters[row[end - 1].end : row[end - 1].end + 3]
+    if rest.strip(" .") and not rest.lstrip(" .").startswith("\n"):
+        return None
+    if end - at > 4 or not _in_list(row[end - 1], "given_names"):
+        return None
+    if end - at > 1 and not _is_family(row[at]):
+        return None
+    return end, "name_signed"
 
 
 def _after_title(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
@@ -111,7 +221,7 @@ def _after_title(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str
             return None
     if row[at].key in ("chu", "pho", "truong", "bi", "giam", "uy", "hoi", "to", "can", "cong"):
         return None
-    if at > 1 and title.is_capital and row[at - 2].key in ("duong", "pho", "cho", "den", "cau"):
+    if at > 1 and title.is_capital and _in_list(row[at - 2], "before_places"):
         return None
     return _capitals(trace, row, at), "name_title"
 
@@ -126,7 +236,9 @@ def _after_telling(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, s
         gap = trace.letters[row[at - 1].end : row[at].start]
         if len(gap) > 3 or gap.strip(" :-") or "\n" in gap:
             return None
-        if tuple(told) in _ASKS_FAMILY:
+        if told not in _SURE and not _in_list(row[at], "given_names"):
+            return None
+        if told == ("la",) and _two_capitals(trace, row, at):
             return None
         return _capitals(trace, row, at), "name_told"
     return None
@@ -152,6 +264,8 @@ def _known_parts(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str
     if count < 2 or not _in_list(row[end - 1], "given_names"):
         return None
     clear = row[at + 1].key in ("van", "thi") or row[at].key in ("nguyen", "tran", "pham")
+    if not titled and not row[at].is_marked and row[at].key not in _STRONG_FAMILIES:
+        return None
     if (count >= 3 and (clear or titled)) or (titled and row[at].key in ("nguyen", "tran", "pham")):
         return end, "name_small"
     return None
@@ -181,7 +295,7 @@ def _is_family(token: Token) -> bool:
 
 
 def _in_list(token: Token, name: str) -> bool:
-    if token.is_marked:
+    if token.is_marked or token.in_marked_text:
         return token.shape in shapes(name)
     return token.key in keys(name)
 
@@ -200,7 +314,19 @@ def _of_a_place(trace: Traced, row: Sequence[Token], at: int) -> bool:
         return False
     if at > 1 and (row[at - 2].key, before.key) in _BEFORE_PLACES_TWO:
         return True
-    return before.key in _BEFORE_PLACES and not (before.is_marked and _is_title(before))
+    if at > 1 and row[at - 2].key in ("truong", "pho") and before.key in ("ban", "thon", "ap"):
+        return False
+    if _is_office(row, at) and at + 2 < len(row) and row[at + 2].is_capital:
+        return False
+    return _in_list(before, "before_places") and not (before.is_marked and _is_title(before))
+
+
+def _is_office(row: Sequence[Token], at: int) -> bool:
+    """Whether «chủ tịch phường», «công an xã» and the like stand before."""
+    if row[at - 1].key not in ("phuong", "xa", "quan", "huyen", "tinh", "thon", "ban", "ap"):
+        return False
+    before = {token.key for token in row[max(0, at - 6) : at - 1]}
+    return bool(before & {"tich", "thu", "truong", "pho", "doc", "an", "bo", "chuc", "vien"})
 
 
 def _starts_a_place(words: Sequence[Token]) -> bool:
@@ -210,7 +336,10 @@ def _starts_a_place(words: Sequence[Token]) -> bool:
 
 
 def _is_known(row: Sequence[Token], at: int, end: int) -> bool:
-    """Whether it is somebody after whom places are called."""
+    """Whether it is somebody after whom places are called, and nobody who is spoken of."""
+    before = tuple(token.key for token in row[max(0, at - 2) : at])
+    if before[-1:] == ("la",) or (before and before[-1] in _TITLES):
+        return False
     return " ".join(word.key for word in row[at:end]) in keys("known_persons")
 
 

@@ -23,16 +23,21 @@ _OLD_MOBILE = re.compile(rf"(?<!\d)\(?0{_GAP}1(?:{_GAP}[2689])(?:{_GAP}\d){{8}}(
 _CARD_12 = re.compile(r"(?<!\d)0(?:[ .\-–]{0,2}\d){11}(?!\d)(?![.\-/]\d)")
 _BARE_12 = re.compile(r"(?<!\d)0\d{11}(?!\d)")
 _PASSPORT = re.compile(r"(?<![^\W_])[a-z] ?\d{7,8}(?![^\W_])")
-_BOOKLET = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-]{0,2}(?:\d{6}|\d{8})(?![^\W_])")
+_BOOKLET = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-]{0,2}(?:\d{3}[ .]?\d{3}|\d{8})(?![^\W_])")
 _INSURANCE = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-]?\d(?:[ .\-]?\d){12}(?![^\W_])")
 _BANK_CARD = re.compile(r"(?<!\d)[3-6]\d{3}(?:[ .\-]?\d{4}){3}(?!\d)")
-_LONG = re.compile(r"(?<![\d/.\-])\d{9,19}(?![\d/]|[.\-]\d)")
+_LONG = re.compile(r"(?<![\d/.\-])(?!1[89]00\d{4,6}(?!\d))\d{9,19}(?![\d/]|[.\-]\d)")
+_IN_HALVES = re.compile(
+    r"(?<![^\W_])dau(?: so)?(?: la)? (\d{3,4})[^\d\n]{1,20}(?:duoi|cuoi)(?: so)?(?: la)? "
+    r"(\d(?:[ .]?\d){2,7})(?!\d)"
+)
 
 _NUMBER = r"(\d(?:[ .\-–]{0,2}\d){%s})(?!\d)"
 _BETWEEN = r"[^\d\n]{0,%s}"
 _ABOUT_PHONES = (
     r"(?<![^\W_])(?:sdt|so dt|so phone|phone|dien thoai|dtdd|dt|alo|zalo|viber|goi(?: cho| so)?|"
-    r"lien he|lien lac|hotline|mobile|tel|so may|di dong)(?![^\W_])"
+    r"lien he|lien lac|may ban|so ban|nhan tin|a lo|sim|hotline|mobile|tel|so may|"
+    r"di dong)(?![^\W_])"
 )
 _ABOUT_IDENTITY = (
     r"(?<![^\W_])(?:cccd|cmnd|cmtnd|cmt|can cuoc|chung minh(?: thu| nhan dan)?|"
@@ -46,12 +51,12 @@ _BANKS = (
     r"vietbank|ncb|pgbank|saigonbank|cake|timo|momo|vnpay|zalopay|viettel money"
 )
 _ABOUT_ACCOUNTS = (
-    rf"(?<![^\W_])(?:stk|so tai khoan|so tk|tai khoan|tk|account|acc|chuyen khoan|ck|so the|"
+    rf"(?<![^\W_]|/)(?:stk|so tai khoan|so tk|tai khoan|tk|account|acc|chuyen khoan|ck|so the|"
     rf"the atm|{_BANKS})(?![^\W_])"
 )
 _ABOUT_LAND = (
     r"(?<![^\W_])(?:gcn(?:qsdd?)?|giay chung nhan|so do|so hong|bia do|bia hong|qsdd|"
-    r"quyen su dung dat|so phat hanh|so vao so|so seri|seri|serial|se\-?ri|ma vach)(?![^\W_])"
+    r"quyen su dung dat|so phat hanh|vao so|so seri|seri|serial|se\-?ri|ma vach)(?![^\W_])"
 )
 _ABOUT_INSURANCE = r"(?<![^\W_])(?:bhyt|bhxh|bao hiem(?: y te| xa hoi)?|the bao hiem)(?![^\W_])"
 
@@ -60,27 +65,47 @@ def _after(words: str, between: int, digits: str) -> re.Pattern[str]:
     return re.compile(f"{words}{_BETWEEN % between}?{_NUMBER % digits}")
 
 
+_LAND_WORDS = re.compile(
+    rf"{_ABOUT_LAND}|(?<![^\W_])(?:cuon so|quyen so|so dat|giay to dat|bia|phoi so)(?![^\W_])"
+)
+_LAND_CODE = re.compile(
+    r"(?<![^\W_])[a-z]{1,3}[ .\-]{0,2}(?:\d{3,8}|\d{2,4}[ .\-]\d{2,4})(?:/[a-z]{2,6})?"
+    r"(?![^\W_]|[.,]\d| ?/ ?\d)"
+)
+_LAND_REGISTER = re.compile(
+    r"(?<![^\W_])vao so(?: cap)?(?: gcn| giay)?(?: so)?(?: la)?[ :]{1,3}(?:so )?"
+    r"((?:[a-z]{1,3}[ .\-]{0,2})?\d{2,8}(?:/[a-z]{2,6})?)(?![^\W_])"
+)
+_ABOUT_BOOKLETS = re.compile(r"(?<![^\W_])(?:so|giay|bia|gcn|dat)(?![^\W_])")
 _TOLD_PHONE = _after(_ABOUT_PHONES, 20, "5,12")
 _TOLD_IDENTITY = _after(_ABOUT_IDENTITY, 40, "7,12")
 _TOLD_ACCOUNT = _after(_ABOUT_ACCOUNTS, 45, "5,18")
 _TOLD_INSURANCE = _after(_ABOUT_INSURANCE, 35, "8,14")
 _TOLD_LAND = re.compile(
     rf"{_ABOUT_LAND}{_BETWEEN % 60}?"
-    r"((?:(?<![^\W_])[a-z]{1,2}[ .\-]{0,2})?\d(?:[ .]?\d){4,14})(?![\d]|[.,]\d| ?/ ?\d)"
+    r"((?:(?<![^\W_])[a-z]{1,3}[ .\-]{0,2})?\d(?:[ .\-]?\d){4,14}(?:/[a-z]{2,6})?)"
+    r"(?![\d]|[.,]\d| ?/ ?\d)"
 )
 _THEN_BANK = re.compile(rf"(?<!\d)(\d(?:[ .\-]?\d){{6,18}})(?!\d)[ ,(\-–:]{{1,3}}(?:{_BANKS})\b")
 
 _MONEY_OR_MEASURE = re.compile(
-    r" ?(?:dong|d|vnd|vnđ|₫|usd|nghin|ngan|trieu|ty|ti|tr|k|m2|m3|m²|met|km|ha|kg|tan|%|"
+    r" ?(?:dong|d|vnd|vnđ|₫|usd|nghin|ngan(?! hang)|trieu|ty|ti|tr|k|m2|m3|m²|met|km|ha|kg|tan|%|"
     r"nguoi|ho dan|nam|thang|ngay|gio)(?![^\W_])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DATE = re.compile(r"\d{1,2}[.\-]\d{1,2}[.\-]\d{4}")
 _ENTERPRISE = re.compile(r"(?:mst|ma so thue|ma so doanh nghiep)[ :.]{0,3}(?:so)?[ :]{0,2}$")
-_PUBLIC_LINE = re.compile(
-    r"(?:duong day nong|hotline|tong dai|truc ban)[^\d\n]{0,40}$", re.IGNORECASE
+_PUBLIC_LINE = re.compile(r"(?:duong day nong|hotline|tong dai|truc ban)([^\d\n]{0,40})$")
+_PUBLIC_BODY = re.compile(
+    r"(?:ubnd|uy ban|tiep cong dan|tram y te|benh vien|cong an|mat tran|van phong|trung tam|"
+    r"dien luc|cap nuoc|mot cua|dau phuong|truong (?:thcs|tieu hoc|mam non|thpt))([^\d\n]{0,40})$"
 )
+# Who stands between the body and the number: it is that person's then.
+_SOMEBODY = re.compile(r"(?<![^\W_])(?:toi|nha|em|chau|ong|ba|anh|chi|hen|lai|cho)(?![^\W_])")
 # Papers have two letters and six figures too, but nobody writes them without a stroke.
+_OLD_BOOKLET = re.compile(
+    r"(?<![^\W_])(?:giay|so|bia)[^\d\n]{1,20}?(?<![^\W_])([a-z] ?\d{6})(?![^\W_])"
+)
 _NO_BOOKLET = {"qd", "tb", "cv", "kh", "bc", "nq", "tt", "nd", "hd", "tp", "tl", "ql", "ck", "dt"}
 _LOOK_BACK = 60
 
@@ -109,6 +134,9 @@ def _phones(text: Figures, public_numbers: Collection[str]) -> Iterator[Stretch]
                 continue
             if not _is_enterprise(text.signs, start):
                 yield Stretch(finding.PHONE, start, end, "phone_shape", 4)
+    for match in _IN_HALVES.finditer(text.signs):
+        yield Stretch(finding.PHONE, *match.span(1), "phone_halves", 5)
+        yield Stretch(finding.PHONE, *match.span(2), "phone_halves", 5)
     for match in _TOLD_PHONE.finditer(text.signs):
         found = match.group(1)
         digits = _only_digits(found)
@@ -137,10 +165,20 @@ def _land_certificates(text: Figures) -> Iterator[Stretch]:
         start, end = match.span(1)
         if not _is_amount(text.signs, start, end):
             yield Stretch(finding.LAND_CERTIFICATE, start, end, "land_told", 2)
+    for match in _LAND_REGISTER.finditer(text.signs):
+        yield Stretch(finding.LAND_CERTIFICATE, *match.span(1), "land_told", 2)
+    for about in _LAND_WORDS.finditer(text.signs):
+        for match in _LAND_CODE.finditer(text.signs, about.end(), about.end() + 130):
+            yield Stretch(finding.LAND_CERTIFICATE, *match.span(), "land_told", 3)
+    for match in _OLD_BOOKLET.finditer(text.signs):
+        if text.is_capital(match.start(1)):
+            yield Stretch(finding.LAND_CERTIFICATE, *match.span(1), "land_told", 6)
     for match in _BOOKLET.finditer(text.signs):
         start, end = match.span()
-        capitals = text.is_capital(start) and text.is_capital(start + 1)
-        if capitals and match.group()[:2] not in _NO_BOOKLET:
+        sure = (text.is_capital(start) and text.is_capital(start + 1)) or _ABOUT_BOOKLETS.search(
+            _before(text.signs, start)
+        )
+        if sure and match.group()[:2] not in _NO_BOOKLET:
             yield Stretch(finding.LAND_CERTIFICATE, start, end, "land_shape", 6)
 
 
@@ -173,7 +211,13 @@ def _is_public(signs: str, start: int, found: str, public_numbers: Collection[st
     digits = _only_digits(found)
     if digits.startswith(("84", "0084")):
         digits = "0" + digits.removeprefix("00").removeprefix("84").removeprefix("0")
-    return digits in public_numbers or _PUBLIC_LINE.search(_before(signs, start)) is not None
+    if digits in public_numbers:
+        return True
+    before = _before(signs, start)
+    told = _PUBLIC_LINE.search(before)
+    if told is None and digits.startswith("02"):
+        told = _PUBLIC_BODY.search(before)
+    return told is not None and not _SOMEBODY.search(told.group(1))
 
 
 def _is_enterprise(signs: str, start: int) -> bool:

@@ -18,6 +18,7 @@ class Token:
     start: int
     end: int
     begins_sentence: bool
+    in_marked_text: bool
 
     @property
     def is_capital(self) -> bool:
@@ -42,6 +43,7 @@ def tokens(trace: Traced) -> list[Token]:
     """All words in their order."""
     found: list[Token] = []
     last = 0
+    is_marked = _is_marked(trace.original)
     for match in _TOKEN.finditer(trace.letters):
         between = trace.letters[last : match.start()]
         found.append(
@@ -50,10 +52,18 @@ def tokens(trace: Traced) -> list[Token]:
                 trace.quote(*match.span()),
                 *match.span(),
                 not found or any(sign in ".!?:;\n-•*" for sign in between),
+                is_marked,
             )
         )
         last = match.end()
     return found
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the writer types diacritics: then a word without any is meant without any."""
+    letters = sum(sign.isalpha() for sign in text)
+    marked = sum(sign > "\x7f" for sign in text)
+    return marked * 8 > letters
 
 
 def are_joined(trace: Traced, first: Token, second: Token) -> bool:
