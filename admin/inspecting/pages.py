@@ -1,21 +1,12 @@
 """Pages of a long list, for whatever an inspector leafs through."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import request, url_for
 
+from admin.paging import Page
+
 LAST = 100_000
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a long list, as the macro takes it."""
-
-    number: int
-    pages: int
-    url: Callable[[int], str]
 
 
 def asked_page() -> int:

@@ -1,7 +1,5 @@
 """What has been decided: lists by outcome, and each opinion to be read again."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -14,6 +12,7 @@ from admin.moderating.counts import count_tabs
 from admin.moderating.exchange import exchange_on
 from admin.moderating.forms import IdentityForm
 from admin.moderating.happened import happened_to
+from admin.paging import Page
 from admin.reviewing.forms import ReviewForm
 from dialogue import clock
 from dialogue.matters.queries import matters_by_opinion
@@ -36,15 +35,6 @@ OUTCOMES = {
     "da-rut": states.WITHDRAWN,
     "da-tach": states.SPLIT,
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a long list."""
-
-    number: int
-    pages: int
-    url: Callable[[int], str]
 
 
 def address_of(row: Opinion) -> str:

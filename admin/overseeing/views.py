@@ -1,7 +1,5 @@
 """The board of a conference: figures, the lines behind them, and both as a spreadsheet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -12,6 +10,7 @@ from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
 from admin.overseeing import figures as shown
 from admin.overseeing.filters import BAND_KEYS, FilterForm, chosen, link
+from admin.paging import Page
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.opinions.reckoning import reckon
@@ -39,15 +38,6 @@ PRESSING = 5
 SHOWN = 50
 MOST_ROWS = 20_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a long list."""
-
-    number: int
-    pages: int
-    url: Callable[[int], str]
 
 
 @blueprint.get("/dieu-phoi")

@@ -1,10 +1,10 @@
 """The list of requests to speak: what is asked for in its address, and its pages."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request, url_for
 
+from admin.paging import Page
 from dialogue.conferences.model import Conference
 from dialogue.speaking import states
 from dialogue.speaking.queries import FALLEN, Wanted
@@ -41,20 +41,6 @@ class Asked:
             "to-chuc": 1 if self.organisations else None,
         }
         return url_for("speaking.listing", **(parts | changes))  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a long list."""
-
-    number: int
-    pages: int
-    url: Callable[[int], str]
-
-    @property
-    def offset(self) -> int:
-        """How many rows stand on the pages before."""
-        return SHOWN * (self.number - 1)
 
 
 def asked_for(conference: Conference) -> Asked:

@@ -41,7 +41,12 @@ def listing() -> ResponseReturnValue:
     asked = asked_for(conference)
     page = page_of(asked, queries.count(reading(), actor(), conference.id, asked.wanted))
     rows = queries.listing(
-        reading(), actor(), conference.id, asked.wanted, limit=SHOWN, offset=page.offset
+        reading(),
+        actor(),
+        conference.id,
+        asked.wanted,
+        limit=SHOWN,
+        offset=SHOWN * (page.number - 1),
     )
     by_state = queries.counts_by_state(reading(), actor(), conference.id)
     _count_tabs(conference, by_state)

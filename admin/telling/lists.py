@@ -1,7 +1,5 @@
 """The lists: who waits for a call, who for a letter, who is told, what did not arrive."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -10,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.moderating.counts import count_tabs
+from admin.paging import Page
 from admin.telling.area import blueprint
 from admin.telling.forms import PressForm
 from dialogue.conferences.model import Conference
@@ -20,15 +19,6 @@ from web.context import reading
 
 CHANNELS = {"goi": "phone", "thu": "letter"}
 LISTS = (*CHANNELS, "da-bao", "khong-gui-duoc")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a long list."""
-
-    number: int
-    pages: int
-    url: Callable[[int], str]
 
 
 @blueprint.get("/can-bao-tin")
