@@ -111,7 +111,8 @@ def measure_rush(backend: Backend, installation: Installation, report: Report) -
         before = _opinions(installation)
         sent, read = rush(site.url, SLUG, people, RUSH_PAGES, sends=SENDS, reads=READS)
     finally:
-        site.stop()
+        # What was accepted at the end of the rush is still being written.
+        site.stop(seconds=60)
     kept = _opinions(installation) - before
     title = f"A rush of {RUSH_SECONDS} s: {SENDS} sent and {READS} read a second"
     report.figures(title, backend.name, "sent", sent)

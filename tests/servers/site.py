@@ -112,11 +112,11 @@ class Site:
         if self.worker is not None and not self.worker.is_running:
             self.worker.start(self._worker_signed_in)
 
-    def stop(self) -> None:
+    def stop(self, seconds: float = 15) -> None:
         """End both processes as an operator does."""
         if self.worker is not None:
-            self.worker.stop()
-        self.web.stop()
+            self.worker.stop(seconds)
+        self.web.stop(seconds)
 
     def kill(self) -> None:
         """End the web process with SIGKILL; the worker goes on."""
