@@ -10,6 +10,7 @@ from dialogue.conferences import model as conferences
 from dialogue.db import Base
 from dialogue.journal import model as journal
 from dialogue.matters import model as matters
+from dialogue.moderation import advice_model as advice
 from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
 from dialogue.notices import reminder_model as reminders
@@ -36,6 +37,7 @@ FEATURES = (
     speaking,
     matters,
     moderation,
+    advice,
     routing,
     answers,
     publication,

@@ -11,6 +11,7 @@ from dialogue import clock
 from dialogue.arrivals.signs import sweep_arrivals
 from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
+from dialogue.moderation.advising import keep_made, next_unread
 from dialogue.notices.delivery import deliver, finish_unsubscribed
 from dialogue.notices.transport import mailer
 from dialogue.opinions.attachments import clear_ownerless
@@ -44,6 +45,19 @@ def owed_now(runtime: Runtime) -> list[int]:
         runtime.run(finish_unsubscribed, SYSTEM, SUBSCRIPTIONS)
         return owed_now(runtime)
     return ids
+
+
+def advise_next(runtime: Runtime) -> bool:
+    """Advise on one text that has come in; False when none waits.
+
+    It is read outside of the transaction, so that nobody who sends waits for it.
+    """
+    with runtime.database.read() as session:
+        waiting = next_unread(session, runtime.settings.screening_lexicon)
+    if waiting is None:
+        return False
+    runtime.run(keep_made, SYSTEM, waiting)
+    return True
 
 
 def do_chores(runtime: Runtime) -> None:
@@ -80,8 +94,11 @@ class EmbeddedWorker(threading.Thread):
                 for row_id in owed_now(self._runtime):
                     begun = time.monotonic()
                     deliver_one(self._runtime, row_id)
-                    # Half of the time belongs to those who wait for a page.
-                    self._stop_asked.wait(min(LONGEST_REST, time.monotonic() - begun))
+                    self._rest(begun)
+                begun = time.monotonic()
+                while not self._stop_asked.is_set() and advise_next(self._runtime):
+                    self._rest(begun)
+                    begun = time.monotonic()
                 if chores_at is None or clock.utc_now() >= chores_at:
                     do_chores(self._runtime)
                     chores_at = clock.utc_now() + CHORES_EVERY
@@ -89,6 +106,10 @@ class EmbeddedWorker(threading.Thread):
                 # What is owed stays owed: the next round tries again.
                 log.exception("outbox worker: a round failed")
                 self._stop_asked.wait(PAUSE)
+
+    def _rest(self, begun: float) -> None:
+        """Half of the time belongs to those who wait for a page."""
+        self._stop_asked.wait(min(LONGEST_REST, time.monotonic() - begun))
 
     def stop(self) -> None:
         """Ask the worker to end, and wait for the event it has in hand."""

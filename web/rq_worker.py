@@ -19,7 +19,7 @@ from rq.serializers import JSONSerializer
 
 from dialogue import clock
 from dialogue.work import Runtime
-from web.outbox_worker import CHORES_EVERY, PAUSE, deliver_one, do_chores, owed_now
+from web.outbox_worker import CHORES_EVERY, PAUSE, advise_next, deliver_one, do_chores, owed_now
 from web.start import build_runtime
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ class Sweep(threading.Thread):
         while not self._stop_asked.wait(PAUSE):
             try:
                 self._enqueue()
+                while advise_next(self._runtime) and not self._stop_asked.is_set():
+                    pass
                 if clock.utc_now() >= chores_at:
                     do_chores(self._runtime)
                     chores_at = clock.utc_now() + CHORES_EVERY

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectMultipleField
 
 from admin.access import actor, requires
+from admin.moderating.advice import cut_marks
 from admin.moderating.counts import count_tabs
 from admin.moderating.deadlines import deadline_of
 from admin.moderating.forms import ExcludeForm, row_id
@@ -49,7 +50,8 @@ def show(opinion_id: int) -> ResponseReturnValue:
     if _count(row) < 2:
         flash("Ý kiến này chỉ có một câu nên không tách thành hai phần được.", "gold")
         return redirect(url_for("moderating.read", opinion_id=row.id))
-    return _page(row, SplitForm(formdata=None, revision=row.revision), [])
+    form = SplitForm(formdata=None, revision=row.revision)
+    return _page(row, form, cut_marks(row))
 
 
 @requires(Permission.MODERATE)

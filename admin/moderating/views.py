@@ -7,6 +7,7 @@ from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.moderating import (
     accepting,
+    advice,
     asking,
     attached,
     decided,
@@ -130,6 +131,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         decidable=is_decidable(reading(), row, now()),
         files=attached.files_of(row),
         grounds=GROUNDS,
+        advice=advice.advice_shown(row),
         person=person,
         identity_form=form or IdentityForm(formdata=None),
     )
@@ -152,6 +154,7 @@ for _path, _name, _view, _methods in (
     (f"{OPINION}/chuyen", "hand_over_send", handing.send, ["POST"]),
     ("/hang-cho/tim", "find", finding.find, ["GET"]),
     ("/cho-nguoi-gui", "waiting", asking.waiting, ["GET"]),
+    (f"{OPINION}/khan", "urgent", advice.urgent, ["POST"]),
     (f"{OPINION}/tach", "split", splitting.show, ["GET"]),
     (f"{OPINION}/tach", "split_send", splitting.send, ["POST"]),
     (f"{OPINION}/tep/<int(max=2147483647):attachment_id>", "attached", attached.save, ["GET"]),

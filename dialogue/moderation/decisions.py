@@ -12,6 +12,7 @@ from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.matters.commands import join, make_matter
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
+from dialogue.moderation.advising import note_decision, note_ground
 from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.queries import exclusion as open_exclusion
@@ -20,6 +21,7 @@ from dialogue.moderation.steps import move, record, seal, undecided, unseal
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS, Ground
+from dialogue.screening.labels import Label
 from dialogue.text.plain import clean_text
 from dialogue.wording.letters import Letter, LetterFacts, compose
 from dialogue.work import Work
@@ -38,6 +40,7 @@ def accept(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter)
             raise DomainError("matter.unknown", "matter_id")
         matter = found
     join(work, row, matter)
+    note_decision(work, row, Label.KIEN_NGHI)
     move(work, row, "accept")
     record(work, "opinion.accepted", row, {"matter": matter.id})
     return matter.id
@@ -80,6 +83,8 @@ def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -
     )
     if ground.sealed:
         seal(work, row)
+    else:
+        note_ground(work, row, ground.code)
     # The journal names no ground at all: one that names only some tells which are sealed.
     record(work, "opinion.exclusion_proposed", row, {})
 

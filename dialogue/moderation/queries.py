@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue import clock
@@ -23,7 +23,8 @@ from dialogue.permissions import Actor, Permission
 
 SHOWN = 30
 WAITING_SHOWN = 200
-BANDS = ("lapsed", "overdue", "near", "fresh")
+_Urgent = Row[int, datetime, datetime | None, datetime | None]
+BANDS = ("urgent", "lapsed", "overdue", "near", "fresh")
 
 
 def visible_opinions(actor: Actor) -> Select[Opinion]:
@@ -68,6 +69,7 @@ class QueueRow:
 class Band:
     """A part of the queue: one of `BANDS`; at most `SHOWN` rows of `total`.
 
+    `urgent` holds what tells of danger, whatever its deadline; it is in no other band.
     `lapsed` holds what was sent back to its sender and has not come again in time.
     """
 
@@ -97,9 +99,12 @@ def queue(
     }
     here = visible_opinions(actor).where(Opinion.conference_id == conference.id)
     waiting = here.where(Opinion.state == states.RECEIVED, Opinion.held_at.is_(None))
-    counted: dict[str, tuple[int, int]] = {}
-    shown: dict[str, Sequence[int]] = {}
-    for key in BANDS:
+    urgent = _urgent(session, actor, conference)
+    counted: dict[str, tuple[int, int]] = {
+        "urgent": (len(urgent), sum(row.first_opened_at is None for row in urgent))
+    }
+    shown: dict[str, Sequence[int]] = {"urgent": [row.id for row in urgent]}
+    for key in BANDS[1:]:
         inside = here.where(_lapsed(today)) if key == "lapsed" else waiting.where(conditions[key])
         figures = inside.with_only_columns(
             func.count(),
@@ -107,12 +112,37 @@ def queue(
             maintain_column_froms=True,
         )
         total, unopened = session.execute(figures).one()
-        counted[key] = (total, unopened)
+        here_too = [row for row in urgent if _stands_in(key, row, overdue_before, near_before)]
+        unseen = sum(row.first_opened_at is None for row in here_too)
+        counted[key] = (total - len(here_too), unopened - unseen)
         ids = inside.with_only_columns(Opinion.id, maintain_column_froms=True)
+        if urgent:
+            ids = ids.where(Opinion.id.not_in(shown["urgent"]))
         most = SHOWN * 10 if whole == key else SHOWN
         shown[key] = session.scalars(ids.order_by(Opinion.sent_at, Opinion.id).limit(most)).all()
     rows = _rows(session, [n for ids in shown.values() for n in ids], days, limit, now)
     return [Band(key, *counted[key], [rows[n] for n in shown[key]]) for key in BANDS]
+
+
+def _urgent(session: Session, actor: Actor, conference: Conference) -> Sequence[_Urgent]:
+    """What tells of danger and waits for a decision; also what is held as suspected spam."""
+    query = visible_opinions(actor).where(
+        Opinion.conference_id == conference.id,
+        Opinion.urgent_at.is_not(None),
+        Opinion.state == states.RECEIVED,
+    )
+    columns = (Opinion.id, Opinion.sent_at, Opinion.first_opened_at, Opinion.held_at)
+    found = query.with_only_columns(*columns, maintain_column_froms=True)
+    return session.execute(found.order_by(Opinion.sent_at, Opinion.id)).all()
+
+
+def _stands_in(key: str, row: _Urgent, overdue_before: datetime, near_before: datetime) -> bool:
+    """Whether an urgent opinion would stand in this band otherwise."""
+    if key == "lapsed" or row.held_at is not None:
+        return False
+    if row.sent_at < overdue_before:
+        return key == "overdue"
+    return key == ("near" if row.sent_at < near_before else "fresh")
 
 
 def _rows(

@@ -11,11 +11,13 @@ from datetime import date
 from sqlalchemy import update
 
 from dialogue.errors import DomainError
+from dialogue.moderation.advising import note_decision
 from dialogue.moderation.decisions import check_ground, propose
 from dialogue.moderation.steps import move, record, undecided
 from dialogue.opinions import states
 from dialogue.opinions.codes import new_link_token, new_secret, part_code
 from dialogue.opinions.model import Attachment, Opinion, OpinionVersion
+from dialogue.screening.labels import Label
 from dialogue.speaking.model import SpeakingRequest
 from dialogue.text.sentences import chosen_text, sentences
 from dialogue.work import Work
@@ -46,6 +48,7 @@ def split(work: Work, opinion_id: int, revision: int, entry: SplitEntry) -> tupl
         raise DomainError("split.part")
     texts = parts_of_text(row.text, entry.marks)
     ground = check_ground(work, row, entry.ground, entry.learned_on)
+    note_decision(work, row, Label.HON_HOP, ground.code if not ground.sealed else "")
     move(work, row, "split")
     row.split_at = work.now
     kept, excluded = (_part(work, row, number, text) for number, text in enumerate(texts, 1))

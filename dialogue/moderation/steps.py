@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from dialogue.errors import Conflict
 from dialogue.journal.chain import conference_chain
+from dialogue.moderation.advising import forget_advice
 from dialogue.moderation.asked import close_inquiry, is_decidable
 from dialogue.moderation.claims import drop_claim, hold, moderated
 from dialogue.moderation.pending import forget_decisions
@@ -50,6 +51,7 @@ def seal(work: Work, row: Opinion) -> None:
     """
     for each in _with_whole(work, row):
         each.sealed_at = work.now
+        forget_advice(work, each)
         close_words(work, each)
 
 

@@ -45,6 +45,7 @@ class Opinion(_Sealable, Base):
 
     A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
     whole text (`parent_id`), which stays as it was and is handled no further.
+    `urgent_at` is a mark that it tells of danger: it stands first in every queue.
     `held_at` is a mark beside the state: it waits apart, for a look, because of the signs in
     `held_for` (codes of `HELD_FOR`). Releasing it, or any decision on it, takes the mark away.
     """
@@ -74,6 +75,13 @@ class Opinion(_Sealable, Base):
         ),
         Index("ix_opinions_reckoning", "conference_id", "state", "parent_id"),
         Index(
+            "ix_opinions_urgent",
+            "conference_id",
+            "sent_at",
+            sqlite_where=text("urgent_at IS NOT NULL"),
+            postgresql_where=text("urgent_at IS NOT NULL"),
+        ),
+        Index(
             "ix_opinions_held",
             "conference_id",
             "sent_at",
@@ -97,6 +105,7 @@ class Opinion(_Sealable, Base):
     held_at: Mapped[datetime | None]
     held_for: Mapped[str] = mapped_column(String(80), default="", server_default="")
     reported_at: Mapped[datetime | None]
+    urgent_at: Mapped[datetime | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"), index=True)
     split_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)

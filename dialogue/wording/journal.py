@@ -89,6 +89,8 @@ ACTIONS = {
     "opinion.returned": "Trả lại để người gửi bổ sung",
     "opinion.sealed_opened": "Mở nội dung niêm phong",
     "opinion.split": "Tách ý kiến thành hai phần",
+    "opinion.urgent": "Đánh dấu khẩn",
+    "opinion.not_urgent": "Bỏ dấu khẩn",
     "opinion.typed_up": "Gõ lại nội dung từ ảnh người gửi kèm",
     "opinion.secret_renewed": "Cấp lại mật mã tra cứu",
     "opinion.withdrawn": "Người gửi rút ý kiến",
