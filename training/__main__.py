@@ -3,17 +3,15 @@
 import argparse
 import json
 from hashlib import sha256
+from pathlib import Path
 
-from dialogue.screening.labels import Label
+from dialogue.screening.lexicon import SHIPPED as LEXICON
 from dialogue.screening.model import SHIPPED
+from training import settings
 from training.corpus import TEXTS, measured, others
-from training.fitting import fitted
-from training.matrix import Columns
 from training.measuring import measure
 from training.packing import packed
-from training.settings import WHOLE
-
-LABELS = [label.value for label in Label]
+from training.stacking import trained
 
 
 def main() -> None:
@@ -26,23 +24,17 @@ def main() -> None:
         measure(asked.seeds)
         return
     texts = others() + measured()
-    columns = Columns([one.counts for one in texts], WHOLE.scales)
-    weights = fitted(
-        columns.rows([one.counts for one in texts]),
-        [LABELS.index(one.label) for one in texts],
-        len(LABELS),
-        WHOLE.pull,
-        WHOLE.evening,
-    )
-    content = {"version": _version(), "models": {"whole": packed(columns, weights, LABELS)}}
+    found = trained(texts)
+    models = {"sentence": packed(found.sentence), "whole": packed(found.whole)}
+    content = {"version": _version(), "models": models}
     SHIPPED.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(f"{SHIPPED.name}: {SHIPPED.stat().st_size // 1024} KB from {len(texts)} texts")
 
 
 def _version() -> str:
-    """Changes with every text and every setting."""
-    seen = sha256(repr(WHOLE).encode())
-    for path in sorted(TEXTS.glob("*.jsonl")):
+    """Changes with every text, phrase and setting."""
+    seen = sha256(Path(settings.__file__).read_bytes())
+    for path in (LEXICON, *sorted(TEXTS.glob("*.jsonl"))):
         seen.update(path.read_bytes())
     return seen.hexdigest()[:8]
 

@@ -1,11 +1,11 @@
 """The labelled texts and what is read in them."""
 
 import json
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogue.screening.features import whole
+from dialogue.screening.features import features
 from dialogue.screening.labels import Label
 from dialogue.screening.lexicon import lexicon
 from dialogue.screening.reading import Reading, read
@@ -14,17 +14,19 @@ TEXTS = Path(__file__).parent / "texts"
 # The set whose style the judged texts have; every honest figure is one about it.
 MEASURED = "first.jsonl"
 
-Counts = dict[str, Counter[str]]
+Counts = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A labelled text with what was read in it."""
+    """A labelled text with what was read in it, as a whole and sentence by sentence."""
 
     id: str
     label: Label
     reading: Reading
     counts: Counts
+    sentences: Sequence[Counts]
+    lengths: Sequence[int]
 
 
 def examples(name: str) -> list[Example]:
@@ -34,7 +36,17 @@ def examples(name: str) -> list[Example]:
     for line in (TEXTS / name).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         reading = read(row["title"], row["text"], known)
-        found.append(Example(row["id"], Label(row["label"]), reading, whole(reading)))
+        body = [one for one in reading.body if one.words]
+        found.append(
+            Example(
+                row["id"],
+                Label(row["label"]),
+                reading,
+                features(reading.sentences),
+                [features([one]) for one in body],
+                [len(one.words) for one in body],
+            )
+        )
     return found
 
 

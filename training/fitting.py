@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,31 +10,49 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 Numbers = NDArray[np.float64]
+_MOST_STEPS = 80
 
 
 def fitted(
+    rows: sparse.csr_matrix, labels: Sequence[int], width: int, pull: float, evening: float
+) -> Numbers:
+    """The weights, one row for each column of `rows` and one column for each label.
+
+    There are far more columns than rows, and the best weights are sums of rows; so these sums
+    are sought, on axes on which the rows are known exactly.
+    """
+    alike = np.asarray((rows @ rows.T).todense())
+    values, axes = np.linalg.eigh(alike)
+    kept = values > values[-1] * 1e-9
+    points = axes[:, kept] * np.sqrt(values[kept])
+    found = _best(points, points.T, labels, width, pull, _evened(labels, width, evening))
+    return np.asarray(rows.T @ ((axes[:, kept] / np.sqrt(values[kept])) @ found))
+
+
+def fitted_to_many(
     rows: sparse.csr_matrix,
     labels: Sequence[int],
     width: int,
     pull: float,
     evening: float,
-    shares: Numbers | None = None,
+    shares: Numbers,
 ) -> Numbers:
-    """The weights, one row for each column of `rows` and one column for each label.
+    """The same for thousands of rows, sought directly. `shares`: how much each row counts."""
+    weight = _evened(labels, width, evening) * shares
+    return _best(rows, rows.T.tocsr(), labels, width, pull, weight)
 
-    `evening` between 0 and 1 says how far rare labels count as much as frequent ones. There are
-    far more columns than rows, and the best weights are sums of rows; so these sums are sought.
-    """
-    count = rows.shape[0]
-    truth = np.eye(width)[list(labels)]
+
+def _evened(labels: Sequence[int], width: int, evening: float) -> Numbers:
+    """How much each row counts, so that rare labels count as much as frequent ones, or less."""
     frequency = Counter(labels)
-    weight = np.array([(count / width / frequency[label]) ** evening for label in labels])
-    if shares is not None:
-        weight = weight * shares
-    alike = np.asarray((rows @ rows.T).todense())
-    values, axes = np.linalg.eigh(alike)
-    kept = values > values[-1] * 1e-9
-    points = axes[:, kept] * np.sqrt(values[kept])
+    count = len(labels)
+    return np.array([(count / width / frequency[label]) ** evening for label in labels])
+
+
+def _best(
+    points: Any, turned: Any, labels: Sequence[int], width: int, pull: float, weight: Numbers
+) -> Numbers:
+    truth = np.eye(width)[list(labels)]
 
     def loss(flat: Numbers) -> tuple[float, Numbers]:
         found = flat.reshape(-1, width)
@@ -42,11 +61,9 @@ def fitted(
         chances = np.exp(margins)
         chances /= chances.sum(axis=1, keepdims=True)
         missed = -(weight * np.log((chances * truth).sum(axis=1) + 1e-12)).sum()
-        slope = points.T @ ((chances - truth) * weight[:, None]) + pull * found
-        return missed + 0.5 * pull * (found * found).sum(), slope.ravel()
+        slope = turned @ ((chances - truth) * weight[:, None]) + pull * found
+        return float(missed + 0.5 * pull * (found * found).sum()), slope.ravel()
 
     start = np.zeros(points.shape[1] * width)
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    found = best.x.reshape(-1, width)
-    of_rows = (axes[:, kept] / np.sqrt(values[kept])) @ found
-    return np.asarray(rows.T @ of_rows)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS})
+    return np.asarray(best.x.reshape(-1, width))

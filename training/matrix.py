@@ -2,14 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
 
-from dialogue.screening.model import COUNTED_GROUPS, feature_id, weight_of_count
+from dialogue.screening.model import COUNTED_GROUPS, PLAIN_GROUPS, feature_id, weight_of_count
+from training.corpus import Counts
 
-Counts = Mapping[str, Mapping[str, float]]
 # Rarity is kept in steps of a thirty-second, in one byte.
 RARITY_STEPS = 32
 # What stands in one text alone teaches nothing about others.
@@ -19,7 +19,7 @@ LEAST_TEXTS = 2
 class Columns:
     """The features that count, their columns and how rare they are."""
 
-    def __init__(self, texts: Sequence[Counts], scales: Mapping[str, float]) -> None:
+    def __init__(self, texts: Sequence[Counts], scales: dict[str, float]) -> None:
         self.scales = dict(scales)
         seen: Counter[int] = Counter()
         groups: dict[int, str] = {}
@@ -53,6 +53,8 @@ class Columns:
                     if (column := self.column.get(feature_id(group, name))) is not None
                 ]
                 length = math.sqrt(sum(value * value for _, value in found)) or 1.0
+                if group in PLAIN_GROUPS:
+                    length = 1.0
                 columns += [column for column, _ in found]
                 values += [scale * value / length for _, value in found]
             ends.append(len(values))

@@ -5,14 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dialogue.screening.labels import Label
 from dialogue.screening.scoring import Figures, figures
 from training.corpus import Example, measured, others
-from training.fitting import fitted
-from training.matrix import Columns
-from training.settings import WHOLE
+from training.stacking import trained
 
-LABELS = [label.value for label in Label]
 FOLDS = 5
 
 
@@ -20,28 +16,14 @@ def measure(seeds: int) -> None:
     """Print both estimates: folds of the measured set, and the writers' texts alone."""
     taught, kept = others(), measured()
     print(f"{len(taught)} texts teach, {len(kept)} are measured")
-    _say("writers' texts alone", figures(_pairs(kept, judged(taught, kept))))
+    _say("writers' texts alone", figures(_pairs(kept, trained(taught).advised(kept))))
     for seed in range(seeds):
         found: list[tuple[str, str]] = []
         for fold in folds(kept, seed):
             rest = [one for place, one in enumerate(kept) if place not in fold]
             out = [kept[place] for place in sorted(fold)]
-            found += _pairs(out, judged(taught + rest, out))
+            found += _pairs(out, trained(taught + rest).advised(out))
         _say(f"{FOLDS} folds, seed {seed}", figures(found))
-
-
-def judged(taught: Sequence[Example], asked: Sequence[Example]) -> list[str]:
-    """The labels that weights fitted to `taught` give to `asked`."""
-    columns = Columns([one.counts for one in taught], WHOLE.scales)
-    weights = fitted(
-        columns.rows([one.counts for one in taught]),
-        [LABELS.index(one.label) for one in taught],
-        len(LABELS),
-        WHOLE.pull,
-        WHOLE.evening,
-    )
-    margins = columns.rows([one.counts for one in asked]) @ weights
-    return [LABELS[place] for place in np.asarray(margins).argmax(axis=1)]
 
 
 def folds(kept: Sequence[Example], seed: int) -> list[set[int]]:

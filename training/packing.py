@@ -6,20 +6,21 @@ from array import array
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from training.matrix import RARITY_STEPS, Columns
+from training.matrix import RARITY_STEPS
+from training.stacking import Fitted
 
 _LARGEST = 127
 
 
-def packed(columns: Columns, weights: NDArray[np.float64], labels: list[str]) -> dict[str, Any]:
+def packed(model: Fitted) -> dict[str, Any]:
     """One model of the file; weights are rounded to steps of a 127th of the largest."""
+    columns, weights = model.columns, model.weights
     scale = float(np.abs(weights).max()) / _LARGEST
     whole = np.rint(weights / scale).astype(int)
     kept = [row for row in range(len(columns.ids)) if whole[row].any()]
     return {
-        "labels": labels,
+        "labels": model.labels,
         "group_scales": columns.scales,
         "weight_scale": scale,
         "ids": _text("I", [columns.ids[row] for row in kept]),

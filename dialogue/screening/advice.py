@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogue.screening.evidence import Finding, clauses, whole_sentences, without
-from dialogue.screening.features import whole
 from dialogue.screening.labels import Label
+from dialogue.screening.leaning import Known, leanings
 from dialogue.screening.lexicon import lexicon
-from dialogue.screening.model import Model, shipped
-from dialogue.screening.parts import Part, leanings, parts
-from dialogue.screening.reading import Reading, read
+from dialogue.screening.model import shipped
+from dialogue.screening.parts import Part, parts
+from dialogue.screening.reading import Reading, Sentence, read
 from dialogue.screening.signs import asks_first, dangers
+from dialogue.screening.weighing import SENTENCE, chances
 
 # More than a moderator reads at a glance is no reason any more.
 _MOST_FINDINGS = 5
+# A smaller change of a chance is lost when it is rounded for showing.
+_LEAST_DIFFERENCE = 0.0001
 
 
 @dataclass(frozen=True)
@@ -39,34 +42,34 @@ class Advice:
 def advise(title: str, text: str, own_lexicon: Path | None = None) -> Advice:
     """What a text seems to be, with the words that say so. Linear in its length."""
     known = lexicon(own_lexicon)
-    model = shipped()["whole"]
+    models = shipped()
     reading = read(title, text, known)
-    chances = model.chances(whole(reading))
-    label = Label(max(chances, key=lambda one: chances[one]))
-    cut = parts(reading, model) if label is Label.HON_HOP else ()
+    known_sentences: Known = {}
+    found = chances(reading, known_sentences)
+    label = Label(max(found, key=lambda one: found[one]))
+    cut = parts(reading, models[SENTENCE]) if label is Label.HON_HOP else ()
 
-    def chance_without(findings: Sequence[Finding]) -> float:
+    def speaks_less(findings: Sequence[Finding]) -> bool:
         left = read(*without(reading, findings), known)
-        return model.chances(whole(left))[label]
+        return chances(left, known_sentences)[label] < found[label] - _LEAST_DIFFERENCE
 
     return Advice(
         label=label,
-        confidence=round(chances[label], 4),
-        chances={one: round(chance, 4) for one, chance in chances.items()},
-        findings=_findings(reading, model, label, cut, chance_without),
+        confidence=round(found[label], 4),
+        chances={one: round(chance, 4) for one, chance in found.items()},
+        findings=_findings(reading, label, cut, speaks_less),
         parts=cut,
-        asks_first=asks_first(reading, chances),
+        asks_first=asks_first(reading, found),
         danger=tuple(dangers(reading)),
-        version=f"{model.version}/{known.version}",
+        version=f"{models[SENTENCE].version}/{known.version}",
     )
 
 
 def _findings(
     reading: Reading,
-    model: Model,
     label: Label,
     cut: Sequence[Part],
-    chance_without: Callable[[Sequence[Finding]], float],
+    speaks_less: Callable[[Sequence[Finding]], bool],
 ) -> tuple[Finding, ...]:
     """The quotes, chosen so that without them less speaks for the label."""
     if label is Label.KIEN_NGHI or not reading.sentences:
@@ -76,22 +79,26 @@ def _findings(
     if label is Label.HON_HOP:
         spoken = cut[1].label if cut else Label.KHIEU_NAI
         numbers = cut[1].numbers if cut else None
-    before = model.chances(whole(reading))[label]
     found = clauses(reading, spoken, numbers)[:_MOST_FINDINGS]
-    if found and chance_without(found) < before:
+    if found and speaks_less(found):
         return _in_order(found)
-    leans = leanings(reading.sentences, model)
-    by_leaning = sorted(
+    ordered = _by_leaning(reading, spoken)
+    for count in (1, 2, 4, len(ordered)):
+        found = whole_sentences(reading, spoken, ordered[:count])
+        if speaks_less(found):
+            break
+    return _in_order(found)
+
+
+def _by_leaning(reading: Reading, label: Label) -> list[Sentence]:
+    """The sentences, those first that lean most to the label and away from the dialogue."""
+    leans = leanings(reading.sentences, shipped()[SENTENCE])
+    ordered = sorted(
         zip(reading.sentences, leans, strict=True),
         key=lambda both: both[1][label] - both[1][Label.KIEN_NGHI],
         reverse=True,
     )
-    ordered = [sentence for sentence, _ in by_leaning]
-    for count in (1, 2, 4, len(ordered)):
-        found = whole_sentences(reading, spoken, ordered[:count])
-        if chance_without(found) < before:
-            break
-    return _in_order(found)
+    return [sentence for sentence, _ in ordered]
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

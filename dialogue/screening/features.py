@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from dialogue.screening.reading import Reading, Sentence
+from dialogue.screening.reading import Sentence
 from dialogue.screening.syllables import is_syllable
 from dialogue.text.words import Word
 
@@ -20,31 +20,31 @@ _MEETING = (
     "empty_words",
 )  # fmt: skip
 _FIGURES = "#"
+# No word of the language has so many letters; a hostile one may be as long as the text.
+_LONGEST = 24
+# What an opinion hardly lacks: a wish, and somebody who could fulfil it.
+_EXPECTED = ("wish", "public_body", "general_wish", "general_talk")
 
 
 def features(sentences: Sequence[Sentence]) -> dict[str, Counter[str]]:
     """The counts of each group for a text, or for some sentences of it."""
     heard = [word for sentence in sentences for word in sentence.words]
+    figures = [word.is_number for word in heard]
+    keys = [
+        _FIGURES if is_figure else word.key[:_LONGEST]
+        for word, is_figure in zip(heard, figures, strict=True)
+    ]
+    shapes = [
+        _FIGURES if is_figure else word.shape[:_LONGEST]
+        for word, is_figure in zip(heard, figures, strict=True)
+    ]
     return {
-        "w": Counter(_ngrams([_key(word) for word in heard], 3)),
-        "s": Counter(_ngrams([_shape(word) for word in heard], 2)),
+        "w": Counter(_ngrams(keys, 3)),
+        "s": Counter(_ngrams(shapes, 2)),
         "c": Counter(_concepts(sentences)),
         "p": Counter(_pairs(sentences)),
-        "n": Counter(_shape_of_text(sentences, heard)),
+        "n": Counter(_shape_of_text(sentences, heard, keys)),
     }
-
-
-def whole(reading: Reading) -> dict[str, Counter[str]]:
-    """The features of everything that was sent."""
-    return features(reading.sentences)
-
-
-def _key(word: Word) -> str:
-    return _FIGURES if word.is_number else word.key
-
-
-def _shape(word: Word) -> str:
-    return _FIGURES if word.is_number else word.shape
 
 
 def _ngrams(words: list[str], longest: int) -> Iterable[str]:
@@ -79,26 +79,27 @@ def _pairs(sentences: Sequence[Sentence]) -> Iterable[str]:
                 yield f"{one}+{two}"
 
 
-def _shape_of_text(sentences: Sequence[Sentence], heard: list[Word]) -> Iterable[str]:
+def _shape_of_text(
+    sentences: Sequence[Sentence], heard: list[Word], keys: list[str]
+) -> Iterable[str]:
     yield "always"
     count = len(heard)
-    for limit in (4, 8, 15, 25, 40, 80, 140):
-        if count < limit:
-            yield f"under {limit}"
-    letters = [word for word in heard if not word.is_number]
-    strange = sum(not is_syllable(word.key) for word in letters)
+    yield from (f"under {limit}" for limit in (4, 8, 15, 25, 40, 80, 140) if count < limit)
+    letters = [key for key in keys if key != _FIGURES]
+    strange = len(letters) - sum(map(is_syllable, letters))
     for share in (0.1, 0.25, 0.5, 0.75):
         if strange > share * max(1, len(letters)):
             yield f"strange {share}"
-    names = sum(word.is_capital and not before.is_capital for before, word in pairwise(heard))
-    for limit in (1, 3, 6):
-        if names >= limit:
-            yield f"names {limit}"
-    selves = sum(word.key in ("toi", "minh", "em", "tui") for word in heard)
-    for limit in (1, 3, 6):
-        if selves >= limit:
-            yield f"self {limit}"
-    if sum(word.is_number for word in heard) > 0.15 * count:
+    capitals = [word.is_capital for word in heard]
+    names = sum(after and not before for before, after in pairwise(capitals))
+    yield from (f"names {limit}" for limit in (1, 3, 6) if names >= limit)
+    selves = sum(map(keys.count, ("toi", "minh", "em", "tui")))
+    yield from (f"self {limit}" for limit in (1, 3, 6) if selves >= limit)
+    if keys.count(_FIGURES) > 0.15 * count:
         yield "figures"
     if len(sentences) > 2:
         yield "sentences"
+    there = {concept for sentence in sentences for concept in sentence.concepts}
+    missing = [concept for concept in _EXPECTED if concept not in there]
+    yield from (f"no {concept}" for concept in missing)
+    yield f"missing {len(missing)}"

@@ -8,16 +8,20 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 SHIPPED = Path(__file__).with_name("weights.json")
 # Counts of words tell less the more often a word comes; what a rule found is there or not.
 COUNTED_GROUPS = ("w", "s")
+# Groups whose numbers count as they are: what the single sentences say.
+PLAIN_GROUPS = ("l",)
 
 
+@lru_cache(maxsize=65536)
 def feature_id(group: str, name: str) -> int:
     """The number under which a feature is kept."""
     return zlib.crc32(f"{group}:{name}".encode())
@@ -25,43 +29,45 @@ def feature_id(group: str, name: str) -> int:
 
 def weight_of_count(group: str, count: float) -> float:
     """How much a feature weighs that was counted so many times in a text."""
-    return 1 + math.log(count) if group in COUNTED_GROUPS else 1.0
+    if group in PLAIN_GROUPS:
+        return count
+    if count == 1 or group not in COUNTED_GROUPS:
+        return 1.0
+    return 1 + math.log(count)
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights in whole numbers from -127 to 127, one row for each feature."""
+    """Weights in whole numbers from -127 to 127: for each label one number in each row."""
 
     version: str
     labels: tuple[str, ...]
     group_scales: Mapping[str, float]
     rows: Mapping[int, int]
-    rarity: "array[float]"
-    weights: "array[int]"
+    rarity: Sequence[float]
+    weights: Sequence[Sequence[int]]
     weight_scale: float
 
     def margins(self, counts: Mapping[str, Mapping[str, float]]) -> list[float]:
         """How much speaks for each label."""
-        width = len(self.labels)
-        totals = [0.0] * width
+        find = self.rows.get
+        rows: list[int] = []
+        values: list[float] = []
         for group, scale in self.group_scales.items():
-            found: list[tuple[int, float]] = []
-            length = 0.0
-            for name, count in counts[group].items():
-                row = self.rows.get(feature_id(group, name))
-                if row is None:
-                    continue
-                value = weight_of_count(group, count) * self.rarity[row]
-                length += value * value
-                found.append((row * width, value))
-            if not found:
+            found = [
+                (row, weight_of_count(group, count) * self.rarity[row])
+                for name, count in counts[group].items()
+                if (row := find(feature_id(group, name))) is not None
+            ]
+            length = sum([value * value for _, value in found])
+            if not length:
                 continue
-            by = scale * self.weight_scale / math.sqrt(length)
-            for start, value in found:
-                value *= by
-                for place in range(width):
-                    totals[place] += value * self.weights[start + place]
-        return totals
+            by = scale * self.weight_scale
+            if group not in PLAIN_GROUPS:
+                by /= math.sqrt(length)
+            rows += [row for row, _ in found]
+            values += [by * value for _, value in found]
+        return [sum(map(mul, values, map(one.__getitem__, rows))) for one in self.weights]
 
     def chances(self, counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The chance of each label; together they are 1."""
@@ -95,12 +101,13 @@ def _unpacked(version: str, packed: dict[str, object]) -> Model:
     assert isinstance(scales, dict)
     labels = packed["labels"]
     assert isinstance(labels, list)
+    weights = numbers("b", "weights")
     return Model(
         version=version,
         labels=tuple(labels),
         group_scales=scales,
         rows={one: row for row, one in enumerate(ids)},
-        rarity=array("f", [step / 32 for step in numbers("B", "rarity")]),
-        weights=numbers("b", "weights"),
+        rarity=[step / 32 for step in numbers("B", "rarity")],
+        weights=[weights[place :: len(labels)].tolist() for place in range(len(labels))],
         weight_scale=float(str(packed["weight_scale"])),
     )

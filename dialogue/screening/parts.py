@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue.screening.features import features
 from dialogue.screening.labels import REFERRED, Label
+from dialogue.screening.leaning import Leaning, leanings
 from dialogue.screening.model import Model
-from dialogue.screening.reading import Reading, Sentence
+from dialogue.screening.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,7 @@ class Part:
     numbers: tuple[int, ...]
 
 
-def leanings(sentences: Sequence[Sentence], model: Model) -> list[dict[str, float]]:
-    """What speaks for each label in each sentence alone."""
-    return [
-        dict(zip(model.labels, model.margins(features([one])), strict=True)) for one in sentences
-    ]
-
-
-def referred_stretch(leans: Sequence[dict[str, float]]) -> tuple[int, int]:
+def referred_stretch(leans: Sequence[Leaning]) -> tuple[int, int]:
     """The sentences next to each other that lean most away from the dialogue; never all.
 
     The largest sum of a stretch, found in one pass; when that is the whole text, the sentence
@@ -45,7 +38,7 @@ def referred_stretch(leans: Sequence[dict[str, float]]) -> tuple[int, int]:
     return begin, end
 
 
-def referred_label(leans: Sequence[dict[str, float]]) -> Label:
+def referred_label(leans: Sequence[Leaning]) -> Label:
     """Which of the referred kinds those sentences are, taken together."""
     return max(REFERRED, key=lambda label: sum(lean[label] for lean in leans))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dialogue.screening.lexicon import Lexicon
@@ -20,10 +21,11 @@ class Sentence:
     number: int
     start: int
     end: int
+    written: str
     words: Sequence[Word]
     hits: Sequence[Hit]
 
-    @property
+    @cached_property
     def concepts(self) -> set[str]:
         return {hit.concept for hit in self.hits}
 
@@ -35,10 +37,6 @@ class Reading:
     title: str
     text: str
     sentences: Sequence[Sentence]
-
-    @property
-    def words(self) -> list[Word]:
-        return [word for sentence in self.sentences for word in sentence.words]
 
     @property
     def body(self) -> list[Sentence]:
@@ -53,7 +51,9 @@ def read(title: str, text: str, lexicon: Lexicon) -> Reading:
     found: list[Sentence] = []
     if title.strip():
         heard = words(title)
-        found.append(Sentence("title", -1, 0, len(title), heard, lexicon.phrases.find(heard)))
+        found.append(
+            Sentence("title", -1, 0, len(title), title, heard, lexicon.phrases.find(heard))
+        )
     heard = words(text)
     hits = lexicon.phrases.find(heard)
     found += _sentences(text, heard, hits)
@@ -76,6 +76,14 @@ def _sentences(text: str, heard: list[Word], hits: list[Hit]) -> list[Sentence]:
             if hit.last <= at
         ]
         found.append(
-            Sentence("text", place.number, place.start, place.end, heard[first:at], inside)
+            Sentence(
+                "text",
+                place.number,
+                place.start,
+                place.end,
+                text[place.start : place.end],
+                heard[first:at],
+                inside,
+            )
         )
     return found

@@ -1,6 +1,7 @@
 """Whether letters can be a syllable of Vietnamese: what cannot is a name, an error or noise."""
 
 import re
+from functools import lru_cache
 
 _ONSET = "(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|nh|ng|ngh|p|ph|qu|r|s|t|th|tr|v|x)?"
 _RHYME = (
@@ -14,6 +15,7 @@ _SYLLABLE = re.compile(f"{_ONSET}{_RHYME}")
 _LONGEST = 7
 
 
+@lru_cache(maxsize=16384)
 def is_syllable(letters: str) -> bool:
     """Whether bare letters are built as a syllable is."""
     return len(letters) <= _LONGEST and _SYLLABLE.fullmatch(letters) is not None
