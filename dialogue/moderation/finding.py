@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from dialogue.moderation.model import Claim
 from dialogue.moderation.queries import visible_opinions
 from dialogue.opinions import states
+from dialogue.opinions.codes import ALPHABET
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor
 from dialogue.text.folding import bare_letters, fold
@@ -92,8 +93,11 @@ def _coded(here, typed: str):  # type: ignore[no-untyped-def]
 def _code_signs(typed: str) -> str:
     """What was typed, as it would stand in a code; empty when it cannot be part of one."""
     signs = bare_letters(typed).upper().strip()
-    is_code = len(signs) >= 4 and signs.replace("-", "").isalnum() and signs.isascii()
-    return signs if is_code and any(sign.isdigit() for sign in signs) else ""
+    bare = signs.replace("-", "")
+    is_code = len(signs) >= 4 and bare.isalnum() and signs.isascii()
+    # One code in eighteen has no digit behind its prefix.
+    may_be = any(sign.isdigit() for sign in bare) or (len(bare) >= 8 and set(bare) <= set(ALPHABET))
+    return signs if is_code and may_be else ""
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dialogue.conferences.model import Conference
 from dialogue.errors import DomainError, NotFound
@@ -16,6 +16,7 @@ from dialogue.moderation.model import DecisionDraft
 from dialogue.moderation.notes import add_note, hand_over, notes_on
 from dialogue.moderation.pending import drop_decision, keep_decision, kept_decisions
 from dialogue.notices.recipients import officer_it_was_handed_to
+from dialogue.opinions.model import Opinion
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
@@ -145,6 +146,13 @@ def test_waiting_texts_are_found_by_words_and_all_by_code(ward, other_ward):
     ward.run(accept, "moderator", lamp.opinion_id, 0, into=ward.new_matter())
     assert _found(ward, "den duong") == []
     assert _found(ward, lamp.code) == _found(ward, lamp.code[5:].lower()) == [lamp.opinion_id]
+
+
+def test_a_code_without_digits_is_found_too(ward):
+    number = ward.send().opinion_id
+    with ward.runtime.database.engine.begin() as connection:
+        connection.execute(update(Opinion).values(code="HB26-KMWT-RXEH"))
+    assert _found(ward, "kmwt-rxeh") == [number]
 
 
 def test_what_is_sealed_is_not_found(ward):
