@@ -26,6 +26,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.recalling.views import blueprint as recalling
     from admin.reviewing.views import blueprint as reviewing
     from admin.routing.views import blueprint as routing
+    from admin.sealed.passing import blueprint as sealed_passing
     from admin.sealed.renewing import blueprint as sealed_renewing
     from admin.sealed.telling import blueprint as sealed_telling
     from admin.sealed.views import blueprint as sealed
@@ -49,6 +50,7 @@ def create_admin(runtime: Runtime) -> Flask:
         keying,
         reviewing,
         sealed,
+        sealed_passing,
         sealed_renewing,
         sealed_telling,
         recalling,

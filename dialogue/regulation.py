@@ -31,6 +31,9 @@ RULES: dict[str, Rule] = {
     "lawsuit_years": Rule(1, "years", "Luật Tố tụng hành chính 2015 Điều 116"),
     "personal_reply_days": Rule(2, "working days", "Nghị định 356/2025/NĐ-CP"),
     "personal_withdrawal_days": Rule(15, "calendar days", "Nghị định 356/2025/NĐ-CP"),
+    "passing_days": Rule(
+        5, "working days", "Luật Tố cáo 2018 Điều 24 khoản 2, Điều 25 khoản 2; tính từ niêm phong"
+    ),
     "excluded_kept_years": Rule(1, "years", "Thông tư 05/2021/TT-TTCP Điều 28"),
     "rating_days": Rule(15, "calendar days", "mặc định của cổng"),
     "near_days": Rule(1, "working days", "mặc định của cổng"),

@@ -17,6 +17,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.secret_renewed": recipients.sender,
     "opinion.accepted": recipients.sender,
     "opinion.excluded": with_representatives(speakers.sender_and_freed_place),
+    "opinion.sealed_decided": recipients.sender,
     "review.requested": recipients.moderators_new_to_it,
     "review.decided": with_representatives(recipients.sender),
     "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),

@@ -14,6 +14,7 @@ from dialogue.moderation import advice_model as advice
 from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
 from dialogue.notices import reminder_model as reminders
+from dialogue.opinions import accused as opinions_accused
 from dialogue.opinions import model as opinions
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
@@ -34,6 +35,7 @@ FEATURES = (
     conference_grounds,
     arrivals,
     opinions,
+    opinions_accused,
     speaking,
     matters,
     moderation,

@@ -6,7 +6,8 @@ from dialogue.regulation import GROUNDS, Ground
 
 _FITS = {
     "KN": "Đề nghị xem lại một quyết định, việc làm cụ thể của cơ quan đối với riêng mình.",
-    "TC": "Báo việc làm trái pháp luật của một người, một cơ quan nêu rõ được là ai.",
+    "TC": "Báo việc làm trái pháp luật của một người, một cơ quan nêu rõ được là ai; kể cả khi "
+    "người gửi giấu tên mà có ảnh, tên người.",
     "TT": "Việc đang hoặc sẽ do Tòa án, Viện kiểm sát, cơ quan thi hành án giải quyết.",
     "TL": "Cơ quan có thẩm quyền khác đã thụ lý, đang giải quyết.",
     "TL2": "Đã có văn bản trả lời, lần này không nêu tình tiết gì mới.",

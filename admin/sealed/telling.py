@@ -14,6 +14,7 @@ from dialogue.notices import tasks
 from dialogue.notices.model import ContactTask
 from dialogue.notices.task_lists import tries_of
 from dialogue.notices.telling import letter_of, telling_of
+from dialogue.opinions.accused import check_not_accused
 from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
 from web.context import now, reading, run, runtime
@@ -74,7 +75,9 @@ def _letter(task_id: int) -> NoticeLetter:
 
 def _task(task_id: int) -> ContactTask:
     units = actor().units(Permission.OPEN_SEALED)
-    return tasks.visible_task(reading(), units, task_id, sealed=True)
+    task = tasks.visible_task(reading(), units, task_id, sealed=True)
+    check_not_accused(reading(), actor(), task.opinion_id)
+    return task
 
 
 def _opened(task_id: int, form: OutcomeForm | None = None, *, conflict: bool = False) -> str:

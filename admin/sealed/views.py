@@ -4,7 +4,7 @@ No page that can be opened by its address shows a text, and nothing of one stand
 an address or a message.
 """
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
@@ -13,8 +13,13 @@ from admin.moderating.forms import IdentityForm
 from admin.moderating.gone import gone
 from admin.reviewing.forms import ReviewForm
 from admin.reviewing.standing import standing_to
+from admin.sealed.box import passing_box
+from admin.sealed.forms import AccusedForm, OpeningForm, PassingForm
+from dialogue import clock
+from dialogue.calendar.table import working_days
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
+from dialogue.moderation.passing import decided_passings, passing_due
 from dialogue.moderation.reviewing import decide_review
 from dialogue.moderation.reviews import under_review
 from dialogue.notices.task_lists import waiting_under_seal
@@ -39,9 +44,17 @@ def listing() -> ResponseReturnValue:
     """Code, day and state of what is sealed at the officer's units."""
     rows = queries.sealed_opinions(reading(), actor())
     asked = under_review(reading(), [row.id for row in rows])
+    days, today = working_days(reading()), clock.local_date(now())
+    decided = decided_passings(reading(), [row.opinion_id for row in rows])
+    left = {
+        row.id: days.between(today, passing_due(reading(), row.opinion))
+        for row in rows
+        if row.opinion_id not in decided
+    }
     return render_template(
         "admin/sealed/listing.html",
-        rows=rows,
+        rows=sorted(rows, key=lambda row: (row.id not in left, left.get(row.id, 0), row.id)),
+        left=left,
         under_review=asked,
         to_tell=waiting_under_seal(reading(), actor()),
         sayings=sayings,
@@ -51,8 +64,19 @@ def listing() -> ResponseReturnValue:
 @blueprint.post(f"{ONE}/mo")
 @requires(Permission.OPEN_SEALED)
 def open_text(opinion_id: int) -> ResponseReturnValue:
-    """Put the opening down, then show the text in this response alone."""
-    return _opened(opinion_id, ConfirmForm(formdata=None), DisagreeForm(formdata=None))
+    """Ask why; then put the opening down and show the text in this response alone."""
+    form = OpeningForm()
+    row = queries.sealed_exclusion(reading(), actor(), opinion_id).opinion
+    status = 200
+    if "gui" in request.form or form.reason.data:
+        try:
+            return opened(opinion_id, reason=form.reason.data or "")
+        except NotFound:
+            raise
+        except DomainError as error:
+            form.refuse(error)
+            status = UNPROCESSABLE
+    return render_template("admin/sealed/reason.html", opinion=row, form=form), status
 
 
 @blueprint.post(f"{ONE}/tep/<int(max=2147483647):attachment_id>")
@@ -61,7 +85,7 @@ def open_file(opinion_id: int, attachment_id: int) -> ResponseReturnValue:
     """Put the opening down, then hand out one of the files."""
     queries.sealed_exclusion(reading(), actor(), opinion_id)
     row = attachment(reading(), [opinion_id], attachment_id)
-    run(decisions.open_sealed, actor(), opinion_id)
+    run(decisions.open_sealed, actor(), opinion_id, "file")
     return download(row)
 
 
@@ -72,7 +96,7 @@ def confirm(opinion_id: int) -> ResponseReturnValue:
     form, other = ConfirmForm(), DisagreeForm(formdata=None)
     try:
         if not form.validate_on_submit():
-            return _opened(opinion_id, form, other), UNPROCESSABLE
+            return opened(opinion_id, form, other), UNPROCESSABLE
         form.check_read()
         run(decisions.confirm_exclusion, actor(), opinion_id, form.shown_revision, sealed=True)
     except NotFound:
@@ -91,7 +115,7 @@ def disagree(opinion_id: int) -> ResponseReturnValue:
     remark = form.remark.data or ""
     try:
         if not form.validate_on_submit():
-            return _opened(opinion_id, other, form), UNPROCESSABLE
+            return opened(opinion_id, other, form), UNPROCESSABLE
         run(
             decisions.reject_exclusion,
             actor(),
@@ -117,7 +141,7 @@ def review(opinion_id: int) -> ResponseReturnValue:
     typed = decision.words.data or ""
     try:
         if not decision.validate_on_submit():
-            return _opened(opinion_id, form, other, decision), UNPROCESSABLE
+            return opened(opinion_id, form, other, decision), UNPROCESSABLE
         run(
             decide_review,
             actor(),
@@ -132,11 +156,11 @@ def review(opinion_id: int) -> ResponseReturnValue:
         return gone([(decision.words.label.text, typed)])
     except Conflict:
         decision.revision.data = ""
-        return _opened(opinion_id, form, other, decision, conflict=True), 409
+        return opened(opinion_id, form, other, decision, conflict=True), 409
     except DomainError as error:
         decision.refuse(error)
         status = 403 if isinstance(error, Forbidden) else UNPROCESSABLE
-        return _opened(opinion_id, form, other, decision), status
+        return opened(opinion_id, form, other, decision), status
     flash(_DECIDED, "green")
     return redirect(url_for(".listing"), code=303)
 
@@ -149,26 +173,34 @@ def _refused(
     error: DomainError,
 ) -> ResponseReturnValue:
     if isinstance(error, Conflict):
-        return _opened(opinion_id, form, other, conflict=True), 409
+        return opened(opinion_id, form, other, conflict=True), 409
     sent.refuse(error)
     status = 403 if isinstance(error, Forbidden) else UNPROCESSABLE
-    return _opened(opinion_id, form, other), status
+    return opened(opinion_id, form, other), status
 
 
-def _opened(
+def opened(
     opinion_id: int,
-    form: ConfirmForm,
-    other: DisagreeForm,
+    form: ConfirmForm | None = None,
+    other: DisagreeForm | None = None,
     decision: ReviewForm | None = None,
+    accused: AccusedForm | None = None,
+    passing: PassingForm | None = None,
     *,
+    reason: str = "again",
     conflict: bool = False,
 ) -> str:
-    # Every response that shows the text is put down, a form that is shown again too.
-    run(decisions.open_sealed, actor(), opinion_id)
+    """The text with all that is decided on it; what was sent and refused stays in its form.
+
+    Every response that shows the text is put down, a form that is shown again too.
+    """
+    run(decisions.open_sealed, actor(), opinion_id, reason)
     found = queries.sealed_exclusion(reading(), actor(), opinion_id)
     row = found.opinion
+    form, other = form or ConfirmForm(formdata=None), other or DisagreeForm(formdata=None)
     decision = decision or ReviewForm(formdata=None)
-    for each in (form, other, decision):
+    box = passing_box(found, accused, passing)
+    for each in (form, other, decision, box.decision):
         if conflict or not each.revision.data:
             each.revision.data = str(row.revision)
     ground = GROUNDS[found.ground]
@@ -190,4 +222,5 @@ def _opened(
         identity_form=IdentityForm(formdata=None),
         is_proposer=found.proposed_by == actor().account_id,
         conflict=conflict,
+        box=box,
     )

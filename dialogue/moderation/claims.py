@@ -11,6 +11,7 @@ from dialogue.journal.chain import conference_chain
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.model import Claim, Opening
 from dialogue.moderation.queries import claim_of
+from dialogue.opinions.accused import check_not_accused
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.work import Work
@@ -60,6 +61,8 @@ def moderated(work: Work, opinion_id: int, *, sealed: bool = False) -> Opinion:
     permission = Permission.OPEN_SEALED if sealed else Permission.MODERATE
     if not work.actor.may(permission, unit_id=row.conference.unit_id):
         raise NotFound("not_found")
+    if sealed:
+        check_not_accused(work.session, work.actor, row.id)
     return row
 
 

@@ -24,6 +24,7 @@ from dialogue.regulation import GROUNDS, Ground
 from dialogue.screening.labels import Label
 from dialogue.text.plain import clean_text
 from dialogue.wording.letters import Letter, LetterFacts, compose
+from dialogue.wording.states import SEALED_AGAIN, SEALED_REASONS
 from dialogue.work import Work
 
 REMARK = (10, 500)
@@ -111,10 +112,15 @@ def reject_exclusion(
     record(work, "opinion.exclusion_rejected", row, {})
 
 
-def open_sealed(work: Work, opinion_id: int) -> None:
-    """Put down that a sealed text is opened; the caller shows it after the commit."""
+def open_sealed(work: Work, opinion_id: int, reason: str) -> None:
+    """Put down that a sealed text is opened, and why; the caller shows it after the commit.
+
+    `reason` is a code of `SEALED_REASONS`, or of `SEALED_AGAIN` where it was opened before.
+    """
     row = moderated(work, opinion_id, sealed=True)
-    record(work, "opinion.sealed_opened", row, {})
+    if reason not in SEALED_REASONS and reason not in SEALED_AGAIN:
+        raise DomainError("sealed.reason", "reason")
+    record(work, "opinion.sealed_opened", row, {"reason": reason})
 
 
 def letter_for(

@@ -26,6 +26,8 @@ DRAFT_KINDS = ("accept", "ask", "exclude", "return")
 INQUIRY_KINDS = ("completion", "question")
 INQUIRY_STATES = ("answered", "lapsed", "open", "withdrawn")
 EXCLUSION_STATES = ("confirmed", "overturned", "proposed", "rejected", "withdrawn")
+PASSED = "passed"
+PASSING_STATES = ("kept", PASSED)
 REVIEW_STATES = ("open", "overturned", "upheld")
 
 
@@ -214,3 +216,19 @@ class SetAside(Base):
     row_id: Mapped[int]
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Passing(Base):
+    """What was decided on a sealed text: passed on or kept; why and to whom is sealed with it."""
+
+    __tablename__ = "passings"
+    __table_args__ = (CheckConstraint(f"state IN {PASSING_STATES}", name="state"),)
+
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    decided_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    decided_at: Mapped[datetime]
+
+    decider: Mapped[Account] = relationship()

@@ -17,6 +17,7 @@ from dialogue.errors import NotFound
 from dialogue.moderation.asked import replied_ids
 from dialogue.moderation.model import Claim, Exclusion, Inquiry, Opening
 from dialogue.opinions import states
+from dialogue.opinions.accused import check_not_accused, closed_to
 from dialogue.opinions.model import Opinion, OpinionVersion
 from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.permissions import Actor, Permission
@@ -329,13 +330,17 @@ def has_opened(session: Session, opinion_id: int, account_id: int | None) -> boo
 
 
 def sealed_opinions(session: Session, actor: Actor) -> list[Exclusion]:
-    """What is sealed at the units for which the actor is named; no words are read for it."""
+    """What is sealed at the units for which the actor is named; no words are read for it.
+
+    What accuses the actor's own body is not in it.
+    """
     query = (
         select(Exclusion)
         .join(Opinion)
         .join(Conference)
         .where(
             Conference.unit_id.in_(actor.units(Permission.OPEN_SEALED)),
+            Opinion.id.not_in(closed_to(session, actor)),
             Opinion.sealed_at.is_not(None),
             Exclusion.state.in_(("proposed", "confirmed")),
         )
@@ -358,6 +363,7 @@ def sealed_exclusion(session: Session, actor: Actor, opinion_id: int) -> Exclusi
     )
     if row is None:
         raise NotFound("not_found")
+    check_not_accused(session, actor, row.id)
     return _exclusion(session, row.id)
 
 

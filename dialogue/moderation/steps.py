@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from dialogue.errors import Conflict
 from dialogue.journal.chain import conference_chain
 from dialogue.moderation.advising import forget_advice
 from dialogue.moderation.asked import close_inquiry, is_decidable
 from dialogue.moderation.claims import drop_claim, hold, moderated
+from dialogue.moderation.model import Passing
 from dialogue.moderation.pending import forget_decisions
 from dialogue.moderation.under_seal import close_words, open_words
 from dialogue.opinions import states
+from dialogue.opinions.accused import Accusation
 from dialogue.opinions.model import Opinion
 from dialogue.work import Work
 
@@ -59,6 +61,9 @@ def unseal(work: Work, row: Opinion) -> None:
     """Bring it back; the whole of a mixed text when no other part of it is sealed."""
     row.sealed_at = None
     open_words(work, row)
+    # Whom it was thought to accuse is of no more use, and was known to the named alone.
+    work.session.execute(delete(Accusation).where(Accusation.opinion_id == row.id))
+    work.session.execute(delete(Passing).where(Passing.opinion_id == row.id))
     if row.parent_id is None:
         return
     work.session.flush()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
 from dialogue.conferences.model import Conference
-from dialogue.moderation.model import Exclusion
+from dialogue.moderation.model import Exclusion, Passing
 from dialogue.moderation.reviews import ReviewRead, review_due, review_until, reviews_of
 from dialogue.notices.steps import Step
 from dialogue.opinions.model import Opinion
@@ -19,6 +19,12 @@ _OUTCOMES = {
     "upheld": "Đã xem lại theo đề nghị của ông/bà: kết luận giữ nguyên.",
     "overturned": "Đã xem lại theo đề nghị của ông/bà: ý kiến được xem xét tiếp, giữ nguyên ngày "
     "gửi.",
+}
+
+_PASSINGS = {
+    "passed": "Mặt trận đã xem xét và chuyển nội dung đến cơ quan có thẩm quyền. Nội dung và người "
+    "gửi được giữ kín.",
+    "kept": "Mặt trận đã xem xét. Nội dung được lưu riêng và giữ kín.",
 }
 
 
@@ -55,7 +61,7 @@ def exclusions_told(session: Session, opinion: Opinion, now: datetime) -> Histor
     reviews = reviews_of(session, [row.id for row in rows]) if rows else {}
     confirmed = next((row for row in rows if row.state == "confirmed"), None)
     return History(
-        steps=_steps(session, opinion.conference, rows, reviews),
+        steps=[*_steps(session, opinion.conference, rows, reviews), *_passed_on(session, opinion)],
         in_force=_in_force(session, confirmed, reviews, now) if confirmed else None,
         overturned=reviews.get(rows[-1].id) if rows and confirmed is None else None,
     )
@@ -67,6 +73,12 @@ def _in_force(
     until = review_until(session, row)
     review = reviews.get(row.id)
     return Excluded(row, review, until, review is None and clock.local_date(now) <= until)
+
+
+def _passed_on(session: Session, opinion: Opinion) -> list[Step]:
+    """That a sealed text was looked at; not to whom it went, which would tell what it is."""
+    passing = session.get(Passing, opinion.id) if opinion.sealed_at is not None else None
+    return [Step(passing.decided_at, _PASSINGS[passing.state], "done")] if passing else []
 
 
 def _steps(

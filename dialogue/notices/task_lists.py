@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from dialogue.accounts.model import Account, RoleHolding
 from dialogue.conferences.model import Conference
 from dialogue.notices.model import BY_HAND, ContactTask, ContactTry, Notice
+from dialogue.opinions.accused import closed_to
 from dialogue.opinions.model import Opinion
 from dialogue.organisations.model import Organisation
 from dialogue.outbox.model import OutboxRow
@@ -100,6 +101,7 @@ def waiting_under_seal(session: Session, actor: Actor) -> Sequence[ContactTask]:
         .join(Conference, Conference.id == ContactTask.conference_id)
         .where(
             Conference.unit_id.in_(actor.units(Permission.OPEN_SEALED)),
+            Opinion.id.not_in(closed_to(session, actor)),
             Opinion.sealed_at.is_not(None),
             ContactTask.state == "open",
         )

@@ -14,6 +14,7 @@ from dialogue.journal.chain import HOUSE, conference_chain
 from dialogue.notices.addressees import READERS, addressee
 from dialogue.notices.model import OUTCOMES, ContactTask, ContactTry, Notice
 from dialogue.notices.task_lists import waiting
+from dialogue.opinions.accused import check_not_accused
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.openings import open_identity
 from dialogue.opinions.rules import Person
@@ -84,6 +85,8 @@ def note_outcome(
     task = visible_task(work.session, _units(work, sealed), task_id, sealed=sealed)
     if task.state != "open" or task.revision != revision:
         raise Conflict("changed")
+    if sealed:
+        check_not_accused(work.session, work.actor, task.opinion_id)
     _check(task, outcome, clock.local_date(work.now))
     assert work.actor.account_id is not None
     task.tries.append(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue.accounts.model import Account
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.opinions.accused import check_not_accused
 from dialogue.opinions.cosigning import Household, cosigners
 from dialogue.opinions.model import IdentityOpening, Opinion
 from dialogue.opinions.queries import identity
@@ -27,6 +28,8 @@ def open_identity(work: Work, opinion_id: int, reason: str, *, sealed: bool = Fa
     row = work.session.get(Opinion, opinion_id, with_for_update=True)
     if row is None or (row.sealed_at is not None) is not sealed:
         raise NotFound("not_found")
+    if sealed:
+        check_not_accused(work.session, work.actor, row.id)
     unit_id = row.conference.unit_id
     permission = Permission.OPEN_SEALED if sealed else Permission.OPEN_IDENTITY
     posts = [

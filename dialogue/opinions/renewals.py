@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from dialogue.errors import DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.opinions.accused import check_not_accused
 from dialogue.opinions.codes import new_link_token, new_secret
 from dialogue.opinions.commands import Receipt
 from dialogue.opinions.model import Draft, Opinion, SecretRenewal
@@ -25,6 +26,8 @@ def renew_secret(work: Work, opinion_id: int, checked: str, *, sealed: bool = Fa
     row = work.session.get(Opinion, opinion_id, with_for_update=True)
     if row is None or (row.sealed_at is not None) is not sealed or work.actor.account_id is None:
         raise NotFound("not_found")
+    if sealed:
+        check_not_accused(work.session, work.actor, row.id)
     unit_id = row.conference.unit_id
     permission = Permission.OPEN_SEALED if sealed else Permission.MODERATE
     offices = [

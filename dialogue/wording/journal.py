@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from dialogue.wording.states import HELD_FOR, OPENING_REASONS, ROLES
+from dialogue.wording.states import (
+    HELD_FOR,
+    OPENING_REASONS,
+    ROLES,
+    SEALED_AGAIN,
+    SEALED_REASONS,
+)
+
+_REASONS = OPENING_REASONS | SEALED_REASONS | SEALED_AGAIN
 
 ACTIONS = {
     "account.created": "Lập tài khoản cán bộ",
@@ -87,6 +95,8 @@ ACTIONS = {
     "opinion.report_given_back": "Xem lại báo cáo của cơ quan về ý kiến",
     "opinion.reported": "Cơ quan báo về ý kiến được giao",
     "opinion.returned": "Trả lại để người gửi bổ sung",
+    "opinion.sealed_decided": "Quyết định về nội dung niêm phong",
+    "opinion.sealed_marked": "Đánh dấu trong nội dung niêm phong",
     "opinion.sealed_opened": "Mở nội dung niêm phong",
     "opinion.split": "Tách ý kiến thành hai phần",
     "opinion.urgent": "Đánh dấu khẩn",
@@ -130,8 +140,8 @@ def detail(facts: dict[str, Any]) -> str:
     parts = []
     if facts.get("role") in ROLES:
         parts.append(f"vai trò {ROLES[facts['role']]}")
-    if facts.get("reason") in OPENING_REASONS:
-        reason = OPENING_REASONS[facts["reason"]]
+    if facts.get("reason") in _REASONS:
+        reason = _REASONS[facts["reason"]]
         parts.append(f"lý do: {reason[:1].lower()}{reason[1:]}")
     if "signs" in facts:
         parts.append("; ".join(HELD_FOR.get(sign, sign) for sign in facts["signs"]))

@@ -21,6 +21,7 @@ _NEWS = {
     "opinion.accepted": "Có tin mới về ý kiến của ông/bà.",
     "opinion.joined_answer": "Có tin mới về ý kiến của ông/bà.",
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.sealed_decided": "Có tin mới về ý kiến của ông/bà.",
     "review.decided": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
     "opinion.secret_renewed": "Mặt trận vừa cấp lại mật mã tra cứu ý kiến của ông/bà. Nếu ông/bà "

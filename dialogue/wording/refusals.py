@@ -259,6 +259,18 @@ SENTENCES: dict[str, str] = {
     "second.password": "Mật khẩu chưa đúng.",
     "second.passkey": "Khóa này không dùng được ở đây. Hãy thử lại hoặc dùng mã trên ứng dụng.",
     "role.held": "Người này đang giữ vai trò đó tại cơ quan đó.",
+    "accused.unknown": "Hãy chọn cơ quan trong danh sách.",
+    "accused.nobody_left": "Những người được giao đều thuộc cơ quan này nên sẽ không còn ai xem "
+    "xét được. Trước hết hãy đề nghị giao quyền đọc nội dung niêm phong cho người ở cơ quan khác.",
+    "passing.outcome": "Hãy chọn chuyển hay không chuyển.",
+    "passing.must": "Nội dung rõ người vi phạm, có chứng cứ cụ thể và xác minh được thì phải "
+    "chuyển (Luật Tố cáo 2018, Điều 25 khoản 2).",
+    "passing.words": "Hãy ghi lý do không chuyển, ít nhất {min} ký tự.",
+    "passing.long": "Dài quá {over} ký tự. Tối đa {max} ký tự.",
+    "passing.receiver": "Hãy chọn cơ quan nhận, hoặc ghi tên cơ quan ngoài danh sách.",
+    "passing.accused": "Không chuyển cho cơ quan bị nêu trong nội dung hoặc cấp dưới của cơ quan "
+    "đó. Hãy chọn cơ quan khác.",
+    "sealed.reason": "Hãy chọn lý do mở.",
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",

@@ -117,6 +117,27 @@ OPENING_REASONS = {
     "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
 }
 
+# Why one of those named for it opens a sealed text.
+SEALED_REASONS = {
+    "decide": "Đọc để xác nhận hoặc không đồng ý việc niêm phong",
+    "pass_on": "Xem xét việc chuyển đến cơ quan có thẩm quyền",
+    "review": "Xem lại theo đề nghị của người gửi",
+    "sender": "Báo tin, liên hệ với người gửi",
+    "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
+}
+# What follows from such an opening and is put down by itself.
+SEALED_AGAIN = {
+    "again": "Hiện lại sau khi gửi một biểu mẫu",
+    "file": "Mở tệp kèm theo",
+    "slip": "Lập phiếu chuyển",
+}
+# What is found of a text that is passed on; each completes «nội dung …».
+PASSING_FINDINGS = {
+    "clear": "rõ về người có hành vi vi phạm",
+    "evidence": "có tài liệu, chứng cứ cụ thể",
+    "checkable": "có cơ sở để thẩm tra, xác minh",
+}
+
 # What the Front checks before it gives a sender a new secret.
 RENEWAL_CHECKS = {
     "papers": "Đã xem giấy tờ của người gửi",

@@ -13,6 +13,8 @@ from dialogue.accounts.sign_in import session_of, sign_in
 from dialogue.accounts.staff import give_role
 from dialogue.arrivals.signs import Traces
 from dialogue.journal.chain import conference_chain
+from dialogue.moderation.decisions import confirm_exclusion
+from dialogue.moderation.passing import PassingEntry, decide_passing
 from dialogue.opinions.commands import submit_draft
 from dialogue.opinions.drafts import start_draft
 from dialogue.permissions import CITIZEN, SYSTEM
@@ -87,8 +89,27 @@ def other_factor(maker: Maker) -> dict[str, Any]:
     return values
 
 
+def sealed_confirmed(maker: Maker) -> dict[str, Any]:
+    """A sealed text that two people have confirmed and on which is nothing decided yet."""
+    values, ward = maker.proposed("TC"), maker.ward
+    revision = ward.revision(values["opinion_id"])
+    ward.run(confirm_exclusion, "trusted", values["opinion_id"], revision, sealed=True)
+    return values
+
+
+def sealed_passed(maker: Maker) -> dict[str, Any]:
+    """A sealed text that was passed on."""
+    values, ward = sealed_confirmed(maker), maker.ward
+    entry = PassingEntry("passed", receiver_name="Thanh tra tỉnh Thanh Xuyên", is_clear=True)
+    revision = ward.revision(values["opinion_id"])
+    ward.run(decide_passing, "trusted", values["opinion_id"], revision, entry)
+    return values
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "held": held,
+    "sealed confirmed": sealed_confirmed,
+    "sealed passed": sealed_passed,
     "proposed role": proposed_role,
     "other session": other_session,
     "other factor": other_factor,

@@ -74,7 +74,7 @@ def open_form(looker: Looker, row: Row, values: Values) -> str:
             one = (
                 f"can-bao-tin/{values['task_id']}" if "task_id" in values else values["opinion_id"]
             )
-            looker.send_wrong(f"{SEALED}/{one}/mo")
+            looker.send_wrong(f"{SEALED}/{one}/mo", reason="decide")
         if target.endswith("/cap-lai-mat-ma"):
             looker.send_wrong(f"{SEALED}/{one}/nguoi-gui", reason="renewal")
     elif (row.path, "GET") in ROWS:

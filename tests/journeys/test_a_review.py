@@ -34,7 +34,7 @@ def _excluded(site, desk, slip, ground="KN"):
 
 def _open_sealed(desk, number):
     trusted = desk(officers.TRUSTED).get("/quan-tri/niem-phong")
-    return trusted.submit(f"form[action$='/{number}/mo']")
+    return officers.open_sealed(trusted, f"form[action$='/{number}/mo']")
 
 
 def test_an_overturned_exclusion_is_in_the_queue_and_nobody_asks_twice(demo_site, person, desk):

@@ -80,7 +80,7 @@ def test_what_an_officer_has_read_is_gone_and_the_reading_is_known(demo_site, pe
     assert coordinator.get(f"/quan-tri/van-de/{matter}").status == 404
 
     trusted = desk(officers.TRUSTED).get("/quan-tri/niem-phong")
-    trusted.submit(button=f"Mở {slip.code}")
+    officers.open_sealed(trusted, button=f"Mở {slip.code}")
     assert TEXT in trusted.text
     assert "Phạm Quốc Huy" in trusted.text
     citizen.get(slip.link, follow=True)

@@ -160,10 +160,10 @@ def test_a_sealed_opinion_is_gone_for_everybody_not_named(ward, ground):
     assert opinion_id not in [row.id for band in _queue(ward) for row in band.rows]
     for who in ("moderator", "second", "coordinator"):
         with pytest.raises(NotFound):
-            ward.run(open_sealed, who, opinion_id)
+            ward.run(open_sealed, who, opinion_id, "decide")
         with pytest.raises(NotFound):
             ward.run(open_identity, who, opinion_id, "call")
-    ward.run(open_sealed, "trusted", opinion_id)
+    ward.run(open_sealed, "trusted", opinion_id, "decide")
     ward.run(confirm_exclusion, "trusted", opinion_id, 1, sealed=True)
     assert _state(ward, opinion_id) == "excluded"
 

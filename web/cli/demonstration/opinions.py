@@ -188,7 +188,7 @@ class _Opinion:
         self.stage.run(moment, self.stage.actors[self.other], confirm_exclusion, self.id, 1)
 
     def _open_sealed(self, moment: datetime) -> None:
-        self.stage.run(moment, self.stage.actors[_NAMED_FOR_SEALED], open_sealed, self.id)
+        self.stage.run(moment, self.stage.actors[_NAMED_FOR_SEALED], open_sealed, self.id, "decide")
 
     def _confirm_sealed(self, moment: datetime) -> None:
         named = self.stage.actors[_NAMED_FOR_SEALED]

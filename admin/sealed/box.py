@@ -1,0 +1,50 @@
+"""What stands beside a sealed text: whom it accuses, and whether it is passed on."""
+
+from dataclasses import dataclass
+
+from admin.sealed.forms import AccusedForm, PassingForm
+from dialogue import clock
+from dialogue.calendar.table import working_days
+from dialogue.moderation.model import Exclusion
+from dialogue.moderation.passing import (
+    PassingRead,
+    bodies_around,
+    passing_due,
+    passing_of,
+    possible_receivers,
+)
+from dialogue.opinions.accused import accused_by
+from dialogue.organisations.model import Organisation
+from web.context import now, reading
+
+
+@dataclass(frozen=True)
+class PassingBox:
+    """The forms with their lists filled, what was decided, and how many working days are left."""
+
+    accused: AccusedForm
+    decision: PassingForm
+    marked: list[Organisation]
+    decided: PassingRead | None
+    left: int
+
+
+def passing_box(
+    found: Exclusion, accused: AccusedForm | None = None, decision: PassingForm | None = None
+) -> PassingBox:
+    """The box for one sealed text, with what was sent in the forms when it was refused."""
+    row, moment = found.opinion, now()
+    marked = accused_by(reading(), row.id)
+    around = bodies_around(reading(), row.conference, moment)
+    accused = accused or AccusedForm(formdata=None)
+    accused.offer(around, marked)
+    decision = decision or PassingForm(formdata=None)
+    decision.offer(possible_receivers(reading(), row.conference, marked, moment))
+    due = passing_due(reading(), row)
+    return PassingBox(
+        accused=accused,
+        decision=decision,
+        marked=[body for body in around if body.id in marked],
+        decided=passing_of(reading(), row.id),
+        left=working_days(reading()).between(clock.local_date(moment), due),
+    )
