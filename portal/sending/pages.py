@@ -12,6 +12,7 @@ from dialogue.conferences.queries import rules_in_force
 from dialogue.speaking.rules import is_registering
 from portal.sending.draft_in_hand import InHand, files_in_hand
 from portal.sending.forms import Answers, SendForm, StepForm
+from portal.sending.reminder import reminder
 from portal.sending.steps import CHECK_NAME, STEPS, TOTAL, Step, first_missing, name_after
 from portal.sending.summary import summary_rows
 from web.context import now, reading, runtime
@@ -53,6 +54,7 @@ def check_page(conference: Conference, form: SendForm, answers: Answers) -> str:
         idle=rules_in_force(conference, "draft_idle_minutes"),
         may_ask_to_speak=is_registering(conference, now()),
         task=_task(conference),
+        told=reminder(conference, answers),
     )
 
 

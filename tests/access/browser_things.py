@@ -20,7 +20,7 @@ from tests.access.things import Maker, Values
 from tests.access.world import OTHER_SLUG, SLUG, World
 from tests.factories.sent_files import first_file, sent_with
 from tests.journeys.person import Person
-from tests.journeys.sending import fill_until_check
+from tests.journeys.sending import COMPLAINT, DANGER, fill_until_check
 
 
 def browser_thing(world: World, person: Person, thing: str, is_held: bool) -> Values:
@@ -43,6 +43,12 @@ def _filled(world: World, person: Person, is_held: bool) -> Values:
     if is_held:
         fill_until_check(person, SLUG)
     return {"slug": SLUG, "step": "noi-dung"}
+
+
+def _for_another_body(world: World, person: Person, is_held: bool) -> Values:
+    if is_held:
+        fill_until_check(person, SLUG, text=f"{COMPLAINT} {DANGER}")
+    return {"slug": SLUG}
 
 
 def _with_households(world: World, person: Person, is_held: bool) -> Values:
@@ -132,6 +138,7 @@ _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "conference": lambda world, person, is_held: {"slug": SLUG if is_held else OTHER_SLUG},
     "draft": _begun,
     "full draft": _filled,
+    "complaint draft": _for_another_body,
     "households": _with_households,
     "sent draft": _sent,
     "opinion": _followed,

@@ -29,6 +29,7 @@ STATES = [
     ("/hoi-nghi/<slug>/gui-y-kien", "draft", ""),
     ("/hoi-nghi/<slug>/gui-y-kien", "sent draft", ""),
     (STEP, "sent draft", ""),
+    ("/hoi-nghi/<slug>/gui-y-kien/kiem-tra", "complaint draft", ""),
     ("/da-xoa-khoi-may", "-", "?gui=1"),
     ("/tra-cuu/<code>", "accepted", ""),
     ("/tra-cuu/<code>", "excluded", ""),

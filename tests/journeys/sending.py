@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from tests.journeys.person import Person
 
 TEXT = "Đèn đường ngõ 128 Trần Phú hỏng từ đầu tháng, đề nghị phường cho thay bóng."
+# What a citizen is told about before sending: for another body, and a danger to life.
+COMPLAINT = (
+    "Gia đình tôi nhận Quyết định số 318/QĐ-UBND ngày 30/9/2026 về bồi thường 64 m2 đất vườn. "
+    "Quyết định tính như vậy là không đúng, tôi đề nghị hủy quyết định và tính lại cho nhà tôi."
+)
+DANGER = "Đêm nào ông ấy cũng cầm dao dọa giết vợ con, đang đánh chị ấy, xin cứu giúp."
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ def fill_until_check(
 def send_opinion(person: Person, slug: str, **answers: object) -> Slip:
     """Send an opinion; the receipt's code, secret and link."""
     fill_until_check(person, slug, **answers)  # type: ignore[arg-type]
-    person.submit(button="Gửi ý kiến", follow=True)
+    # Of words that seem to be for another body the button says that they are sent all the same.
+    person.submit(button="ửi ý kiến", follow=True)
     return read_slip(person)
 
 

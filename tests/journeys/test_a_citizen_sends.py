@@ -8,7 +8,14 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.journeys.mail import read_mails, words_of
-from tests.journeys.sending import TEXT, fill_until_check, read_slip, send_opinion
+from tests.journeys.sending import (
+    COMPLAINT,
+    DANGER,
+    TEXT,
+    fill_until_check,
+    read_slip,
+    send_opinion,
+)
 from tests.servers.process import wait_until
 
 SLUG = "doi-thoai-2026"
@@ -64,6 +71,40 @@ def test_the_row_the_journal_and_the_outbox_are_one(demo_site, person):
         code=slip.code,
     )
     assert [tuple(row) for row in found] == [(1, 1)]
+
+
+def test_words_for_another_body_are_told_of_and_sent_all_the_same(demo_site, person):
+    assert "giống đơn" not in fill_until_check(person(demo_site), SLUG).text
+    someone = fill_until_check(person(demo_site), SLUG, text=f"{COMPLAINT} {DANGER}")
+    check, kept = someone.response, _recorded(demo_site)
+    said = someone.text.replace("\xa0", " ")
+    for words in ("giống đơn khiếu nại", "Hạn nộp đơn là 90 ngày", "số 2 đường Nguyễn Huệ"):
+        assert words in said
+    calls = [a["href"] for a in someone.page.select(".notice-red a")]
+    assert calls == ["tel:113", "tel:114", "tel:115"]
+    way = someone.page.select_one(".notice .button")
+    assert way is not None
+    someone.get(way["href"])
+    assert someone.page.find(id=way["href"].partition("/khieu-nai-to-cao#")[2]) is not None
+    assert _recorded(demo_site) == kept
+
+    someone._take(check)
+    someone.submit(button="Vẫn gửi ý kiến này", follow=True)
+    code = read_slip(someone).code
+    found = _rows(
+        demo_site,
+        "SELECT o.state, j.facts FROM opinions o JOIN journal_entries j ON j.subject_id = o.id"
+        " WHERE o.code = :code AND j.action = 'opinion.received'",
+        code=code,
+    )
+    assert [state for state, _ in found] == ["received"]
+    assert not re.search("khieu|KN|advice|label|danger", str(found[0][1]))
+    assert not re.search("khieu_nai|giống đơn|bồi thường 64", demo_site.log)
+
+
+def _recorded(site):
+    tables = ("journal_entries", "outbox", "opinions")
+    return [_count(site, f"SELECT count(*) FROM {table}") for table in tables]  # noqa: S608
 
 
 def test_the_sender_gets_a_mail_without_words(demo_site, person):
