@@ -18,6 +18,7 @@ from dialogue.opinions import accused as opinions_accused
 from dialogue.opinions import model as opinions
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
+from dialogue.publication import covers
 from dialogue.publication import model as publication
 from dialogue.ratings import model as ratings
 from dialogue.recall import model as recall
@@ -43,6 +44,7 @@ FEATURES = (
     routing,
     answers,
     publication,
+    covers,
     ratings,
     recall,
     notices,

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.highlighting import pieces
 from dialogue.text.plain import paragraphs
-from dialogue.wording import speaking, states
+from dialogue.wording import covering, speaking, states
 from web import vietnamese_dates
 from web.typesetting import unbroken
 
@@ -32,6 +32,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         words=states,
         speaking_words=speaking,
+        covering_words=covering,
         clock_reasons=CLOCK_REASONS,
         return_reasons=RETURN_REASONS,
     )

@@ -8,7 +8,7 @@ from admin.answering.area import ONE, blueprint
 from admin.answering.files import signed_document
 from admin.answering.forms import AnswerForm
 from admin.answering.pages import no_longer_here, open_sheet, page_of, show, work_page
-from admin.answering.sheets import as_public, kept_draft
+from admin.answering.sheets import as_public, as_written, kept_draft
 from dialogue.answers.commands import save_answer
 from dialogue.answers.model import AnswerVersion
 from dialogue.answers.pressing import (
@@ -131,7 +131,7 @@ def version(assignment_id: int, number: int) -> ResponseReturnValue:
         shown,
         version=found,
         decided=[step for step in shown.answer.steps if step.version == number],
-        preview=as_public(reading(), shown, found, now()),
+        preview=as_written(reading(), shown, found, now()),
     )
 
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from admin.access import actor
 from admin.answering.forms import AnswerForm, RemarkForm, SigningForm, filled, for_signature
-from admin.answering.sheets import Kept, Sheet, as_public, sheet, steps, versions
+from admin.answering.sheets import Kept, Sheet, as_written, sheet, steps, versions
 from admin.matters.counts import show_work_counts
 from dialogue import clock
 from dialogue.answers.correcting import asked_step
@@ -78,7 +78,7 @@ def page_of(
             form.revision.data = shown.revision
         preview = None
         if refused and shown.answer and newest:
-            preview = as_public(reading(), shown, newest, now())
+            preview = as_written(reading(), shown, newest, now())
         corrected = shown.answer if shown.answer and shown.answer.is_corrected else None
         return show(
             "draft.html",
@@ -92,7 +92,7 @@ def page_of(
         )
     if shown.assignment.state == routing_states.SENT or shown.answer is None:
         return show("waiting.html", shown, said=said, kept=kept)
-    preview = as_public(reading(), shown, shown.answer.in_force, now())
+    preview = as_written(reading(), shown, shown.answer.in_force, now())
     return show("locked.html", shown, said=said, kept=kept, preview=preview)
 
 
@@ -108,7 +108,7 @@ def signing_page(
     return show(
         "sign.html",
         shown,
-        preview=as_public(reading(), shown, newest, now()),
+        preview=as_written(reading(), shown, newest, now()),
         form=form or signing_form(shown),
         remark=remark or RemarkForm(formdata=None, prefix="tra", revision=shown.revision),
         said=sentence(refused) if refused else "",

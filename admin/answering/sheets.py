@@ -18,7 +18,8 @@ from dialogue.errors import DomainError
 from dialogue.matters.queries import opinions_in
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor, Permission, Role
-from dialogue.publication.preview import Preview, compose_version
+from dialogue.publication.composing import compose_version
+from dialogue.publication.preview import Preview, original_preview
 from dialogue.recall.queries import recalled_from
 from dialogue.routing import states as routing_states
 from dialogue.routing.clocks import Due
@@ -124,7 +125,14 @@ def sheet(session: Session, who: Actor, assignment_id: int, now: datetime) -> Sh
 def as_public(session: Session, shown: Sheet, version: AnswerVersion, now: datetime) -> Preview:
     """What the public would read of a version, with the words this officer has opened."""
     assert shown.answer is not None
-    preview = compose_version(session, shown.answer, version, now)
+    preview = compose_version(session, shown.answer, version, now).preview
+    return replace(preview, words=[v for v in preview.words if v.opinion_id in shown.read])
+
+
+def as_written(session: Session, shown: Sheet, version: AnswerVersion, now: datetime) -> Preview:
+    """A version in its own words, nothing covered: what the agency writes and signs."""
+    assert shown.answer is not None
+    preview = original_preview(session, shown.answer, version, now)
     return replace(preview, words=[v for v in preview.words if v.opinion_id in shown.read])
 
 

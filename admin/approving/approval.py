@@ -19,8 +19,8 @@ from dialogue.answers.queries import answers_in_state, coordinated_answer
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.queries import opinions_in, voices
 from dialogue.permissions import Permission
-from dialogue.publication.decided import publication_of
-from dialogue.publication.preview import compose_preview
+from dialogue.publication.composing import compose_preview
+from dialogue.publication.preview import published_version, signed_version
 from dialogue.routing.queries import due
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run
@@ -103,21 +103,23 @@ def document(answer_id: int) -> ResponseReturnValue:
     """The signed document of a signed answer."""
     shown = coordinated_answer(reading(), actor(), answer_id)
     if shown.signed_version is not None:
-        return signed_document(compose_preview(reading(), shown, now()).file)
-    row = publication_of(reading(), actor(), shown.id)
-    return signed_document(row.editions[-1].file if row else None)
+        return signed_document(signed_version(shown).file)
+    return signed_document(published_version(shown).file if shown.published_version else None)
 
 
 def _page(shown: Answer, remark: SendBackForm | None = None, said: str = "") -> str:
     session = reading()
     until = due(session, shown.assignment, now())
     signed = shown.steps[-1]
+    covered = compose_preview(session, shown, now())
     show_work_counts()
     return render_template(
         "admin/approving/answer.html",
         answer=shown,
         matter=shown.assignment.matter,
-        preview=compose_preview(session, shown, now()),
+        preview=covered.preview,
+        covered=covered,
+        signed_file=signed_version(shown).file,
         opinions=opinions_in(session, shown.assignment.matter_id),
         due=until,
         signed=signed,

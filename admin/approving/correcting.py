@@ -13,7 +13,7 @@ from dialogue.answers.queries import coordinated_answer
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
 from dialogue.publication.commands import publish_again
-from dialogue.publication.preview import reworded_preview
+from dialogue.publication.composing import reworded_preview
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
@@ -96,11 +96,13 @@ def _reword_page(answer_id: int, form: RewordForm, said: str = "") -> str:
     matter = shown.assignment.matter
     title = (form.title.data or "").strip() or matter.title
     question = (form.question.data or "").strip() or matter.summary
+    covered = reworded_preview(reading(), shown, title, question, now())
     return render_template(
         "admin/approving/reword.html",
         answer=shown,
         matter=matter,
-        preview=reworded_preview(reading(), shown, title, question, now()),
+        preview=covered.preview,
+        covered=covered,
         form=form,
         said=said,
     )

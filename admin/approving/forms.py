@@ -53,6 +53,12 @@ class WithholdForm(Form):
             self.what.choices.append(("earlier", "Chỉ các bản trước, giữ bản đang công khai"))
 
 
+class CoverForm(Form):
+    """What is covered in a published answer; the edition says what was read."""
+
+    edition = RevisionField(default=0)
+
+
 class AskCorrectionForm(RevisedForm):
     """Why the published answer needs another version, and what the agency is to change."""
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.approving.area import blueprint
+from admin.approving.cover_choice import chosen_covers
 from admin.approving.forms import AskCorrectionForm, PublishForm
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
@@ -15,10 +16,11 @@ from dialogue.conferences.model import PUBLIC_AT_ONCE
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.queries import opinions_in, voices
 from dialogue.permissions import Permission
-from dialogue.publication.commands import publish
+from dialogue.publication.commands import decide_covers, publish
+from dialogue.publication.composing import compose_preview, covered_phrases
 from dialogue.publication.decided import deciders, publication_of, publications_of
 from dialogue.publication.editions import past_editions
-from dialogue.publication.preview import compose_preview
+from dialogue.publication.preview import signed_version
 from dialogue.ratings.queries import settled_counts
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run, runtime
@@ -67,13 +69,18 @@ def make_public(answer_id: int) -> ResponseReturnValue:
     if shown.state == states.APPROVED and shown.assignment.matter.recalled_at is not None:
         return recalled_page(), 409
     form = PublishForm()
-    form.offer(compose_preview(reading(), shown, now()).words)
+    if shown.signed_version is not None:
+        form.offer(compose_preview(reading(), shown, now()).preview.words)
     if shown.state == states.APPROVED and not form.validate():
         return _page(shown, form), UNPROCESSABLE
-    if shown.state == states.APPROVED and request.form.get("viec") == "xem":
-        return _page(shown, form)
+    only_look = shown.state == states.APPROVED and request.form.get("viec") == "xem"
+    covers = chosen_covers(request.form)
+    revision, words = form.revision.data, form.words.data or ()
     try:
-        number = run(publish, actor(), answer_id, form.revision.data, form.words.data or ())
+        if only_look:
+            run(decide_covers, actor(), answer_id, revision, covers)
+            return _page(coordinated_answer(reading(), actor(), answer_id), form)
+        number = run(publish, actor(), answer_id, revision, words, covers)
     except NotFound:
         raise
     except Conflict as error:
@@ -87,7 +94,8 @@ def make_public(answer_id: int) -> ResponseReturnValue:
 
 def _page(shown: Answer, form: PublishForm, said: str = "") -> str:
     session = reading()
-    preview = compose_preview(session, shown, now())
+    covered = compose_preview(session, shown, now())
+    preview = covered.preview
     form.offer(preview.words)
     chosen = set(form.words.data or ())
     opinions = opinions_in(session, shown.assignment.matter_id)
@@ -97,6 +105,10 @@ def _page(shown: Answer, form: PublishForm, said: str = "") -> str:
         answer=shown,
         matter=shown.assignment.matter,
         preview=preview,
+        covered=covered,
+        phrases=covered_phrases(session, shown.id),
+        signed_file=signed_version(shown).file,
+        choice=chosen_covers(request.form),
         chosen_words=[voice for voice in preview.words if voice.opinion_id in chosen],
         chosen=chosen,
         at_once=preview.public_from <= now(),

@@ -17,7 +17,9 @@ from dialogue.answers.queries import chosen_answers
 from dialogue.errors import DomainError
 from dialogue.permissions import Permission
 from dialogue.publication.commands import publish
-from dialogue.publication.preview import Preview, Voice, compose_previews
+from dialogue.publication.composing import compose_previews
+from dialogue.publication.overlay import Covered, Stretch
+from dialogue.publication.preview import Preview, Voice
 from dialogue.wording.refusals import sentence
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
@@ -30,8 +32,18 @@ class Item:
     """One answer on the page: what the public would see, and what is to be done with it."""
 
     answer: Answer
-    preview: Preview
+    covered: Covered
     form: SeveralItemForm
+
+    @property
+    def preview(self) -> Preview:
+        """What the public would see."""
+        return self.covered.preview
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What is covered or left open in what would be published."""
+        return self.covered.of([voice.opinion_id for voice in self.chosen_words])
 
     @property
     def chosen_words(self) -> list[Voice]:
@@ -125,7 +137,7 @@ def _items(state: str, decision: str | None = None) -> list[Item]:
             )
         else:
             form = SeveralItemForm(prefix=prefix)
-        form.offer(previews[row.id].words)
+        form.offer(previews[row.id].preview.words)
         items.append(Item(row, previews[row.id], form))
     gone = len(set(wanted)) - len(rows)
     if gone:

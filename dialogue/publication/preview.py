@@ -1,7 +1,7 @@
-"""What the public will see, composed once: the preview and the publication are the same."""
+"""A question and its answer in their original words, before what is private is covered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -43,23 +43,18 @@ class Preview:
     words: list[Voice] = field(default_factory=list)
 
 
-def compose_preview(session: Session, answer: Answer, now: datetime) -> Preview:
-    """The publication of a signed answer; `words` are those whose senders consent to it."""
-    return compose_version(session, answer, signed_version(answer), now)
-
-
-def compose_version(
+def original_preview(
     session: Session, answer: Answer, version: AnswerVersion, now: datetime
 ) -> Preview:
-    """What the public would read if this version were the one that was signed."""
+    """What a version of an answer and the matter's opinions say, uncovered."""
     opinions = opinions_in(session, answer.assignment.matter_id)
     return _preview(answer, version, opinions, now)
 
 
-def compose_previews(
+def original_previews(
     session: Session, answers: Sequence[Answer], now: datetime
 ) -> dict[int, Preview]:
-    """The publications of several signed answers, by answer, in a constant number of reads."""
+    """The same of several signed answers, by answer, in a constant number of reads."""
     opinions = opinions_by_matter(session, [row.assignment.matter_id for row in answers])
     return {
         row.id: _preview(row, signed_version(row), opinions[row.assignment.matter_id], now)
@@ -91,17 +86,14 @@ def _preview(
     )
 
 
-def reworded_preview(
-    session: Session, answer: Answer, title: str, question: str, now: datetime
-) -> Preview:
-    """The publication of a signed answer with other words of the Front's, and nobody else's."""
-    preview = compose_preview(session, answer, now)
-    return replace(preview, title=title, question=question, words=[])
-
-
 def signed_version(answer: Answer) -> AnswerVersion:
     """The version that was signed."""
     return next(v for v in answer.versions if v.number == answer.signed_version)
+
+
+def published_version(answer: Answer) -> AnswerVersion:
+    """The version that the public reads."""
+    return next(v for v in answer.versions if v.number == answer.published_version)
 
 
 def _voice(opinion: Opinion) -> Voice:

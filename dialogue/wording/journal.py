@@ -106,6 +106,8 @@ ACTIONS = {
     "opinion.withdrawn": "Người gửi rút ý kiến",
     "consent.withdrawn": "Người gửi thôi đồng ý công khai nguyên văn",
     "matter.reworded": "Sửa tên, tóm tắt của vấn đề",
+    "answer.covered": "Chọn chỗ che trong bài công khai",
+    "publication.covered": "Đổi chỗ che trong bài đã công khai",
     "publication.withheld": "Ẩn trả lời đã công khai",
     "rating.decided": "Điều phối giải quyết đánh giá của người gửi",
     "reminder.owed": "Nhắc cán bộ về việc đến hạn",

@@ -218,6 +218,10 @@ SENTENCES: dict[str, str] = {
     "correction.reason": "Hãy chọn lý do đính chính. Lý do này được công khai.",
     "withholding.reason": "Hãy chọn lý do ẩn. Lý do này được công khai.",
     "withholding.what": "Trả lời này chưa có bản cũ. Hãy chọn ẩn bản đang công khai.",
+    "covers.numbers_open": "Có số điện thoại, số giấy tờ hoặc tài khoản sẽ để lộ. Hãy đánh dấu che "
+    "lại, hoặc xác nhận để lộ.",
+    "covers.phrase": "Cụm từ che thêm cần từ {min} đến {max} ký tự.",
+    "covers.unchanged": "Chưa có chỗ che nào đổi. Hãy đánh dấu rồi bấm lại.",
     "publication.withheld": "Trả lời này đã được ẩn rồi. Hãy xem tình trạng mới nhất.",
     "rating.choice": "Hãy chọn: trả lời này đã thỏa đáng hay chưa.",
     "rating.words": "Hãy ghi vì sao chưa thỏa đáng, ít nhất 10 ký tự, để cơ quan biết cần trả lời "

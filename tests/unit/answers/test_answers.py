@@ -22,7 +22,7 @@ from dialogue.attachments.signed_pdf import check_pdf, store_pdf
 from dialogue.conferences.model import PUBLIC_AT_ONCE
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.publication.commands import publish
-from dialogue.publication.preview import compose_preview
+from dialogue.publication.composing import compose_preview
 from dialogue.publication.queries import find, publication
 from dialogue.routing.commands import Return, accept_assignment, assign, return_assignment
 from dialogue.routing.queries import assignment, assignments, due
@@ -226,7 +226,7 @@ def test_the_public_sees_exactly_what_was_previewed_after_the_day(ward):
     answer_id = ward.approved(matter_id)
     with ward.runtime.database.read() as session:
         answer = coordinated_answer(session, ward.actors["coordinator"], answer_id)
-        preview = compose_preview(session, answer, ward.moment)
+        preview = compose_preview(session, answer, ward.moment).preview
     number = ward.run(publish, "coordinator", answer_id, 4, {receipt.opinion_id, silent.opinion_id})
     assert preview.voices == 2
     after = ward.moment + timedelta(days=28)
