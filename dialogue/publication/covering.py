@@ -70,7 +70,8 @@ def keep_covers(
     """Write down every stretch of what becomes public; returns how many are covered, by kind."""
     stretches = covered.of(words_of)
     stored = decisions_of(work.session, [answer.id])[answer.id].covered
-    new = [one for one in stretches if stored.get(one.key) != one.is_covered]
+    # What a phrase covers lies under the phrase: taken away, the old decision holds again.
+    new = [one for one in stretches if one.key not in stored]
     _write(work, answer.id, new, {one.name: one.is_covered for one in new})
     return _by_kind([one for one in stretches if one.is_covered])
 

@@ -111,7 +111,12 @@ def test_a_published_answer_that_leaks_a_name(demo_site, world, person, desk):
         )
         session.commit()
     coordinator = desk(officers.COORDINATOR).get(f"/quan-tri/cong-khai/{answer}")
-    coordinator.submit(button="Công khai", follow=True)
+    assert "1 chỗ được che" in coordinator.text
+    assert "Đèn trước nhà bà [họ tên] số 12 đã thay." in coordinator.text
+    assert "tệp bản ký không công khai cùng" in coordinator.text
+    coordinator.submit(button="Lưu chỗ che", values={"che": False, "them": "số 12"})
+    assert "Đèn trước nhà bà Hoàng Thị Mười [thông tin riêng] đã thay." in coordinator.text
+    coordinator.submit(button="Công khai", follow=True, giu=False)
     _let_it_be_public(demo_site)
     number = value(demo_site, "SELECT number FROM publications WHERE answer_id = :id", id=answer)
     citizen = person(demo_site).get(f"/hoi-dap/{number}")
@@ -122,6 +127,16 @@ def test_a_published_answer_that_leaks_a_name(demo_site, world, person, desk):
     assert paper.response.headers["cache-control"] == "public, no-cache"
     assert LEAKED in citizen.get("/hoi-dap?q=hoang+thi+muoi").text
     assert LEAKED in citizen.get("/hoi-dap.atom").response.text
+    coordinator.get(f"/quan-tri/cong-khai/{answer}/che")
+    coordinator.submit(button="Công khai bản đã đổi", them="Hoàng Thị Mười")
+    assert coordinator.status == 303
+    citizen.get(f"/hoi-dap/{number}")
+    assert "Đèn trước nhà bà [họ tên] số 12" in citizen.text
+    assert "Hoàng Thị Mười" not in citizen.get("/hoi-dap.atom").response.text
+    assert LEAKED not in citizen.get("/hoi-dap?q=hoang+thi+muoi").text
+    coordinator.get(f"/quan-tri/cong-khai/{answer}/che")
+    coordinator.submit(button="Công khai bản đã đổi", giu=False)
+    assert LEAKED in citizen.get(f"/hoi-dap/{number}").text
 
     moderator = desk(officers.MODERATOR).get(f"/quan-tri/cong-khai/{answer}/an")
     moderator.submit(button="Ẩn ngay")

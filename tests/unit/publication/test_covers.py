@@ -25,9 +25,9 @@ OPEN_TO_ALL = frozenset({"handle", "publish"})
 
 
 @pytest.fixture
-def ward(runtime):
+def ward(bare_runtime):
     """A ward whose conference publishes at once."""
-    return make_ward(runtime, publication=PUBLIC_AT_ONCE)
+    return make_ward(bare_runtime, publication=PUBLIC_AT_ONCE)
 
 
 @pytest.fixture
