@@ -15,6 +15,7 @@ from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
 from dialogue.notices import reminder_model as reminders
 from dialogue.opinions import accused as opinions_accused
+from dialogue.opinions import alike as opinions_alike
 from dialogue.opinions import model as opinions
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
@@ -37,6 +38,7 @@ FEATURES = (
     arrivals,
     opinions,
     opinions_accused,
+    opinions_alike,
     speaking,
     matters,
     moderation,

@@ -1,5 +1,7 @@
 """Accepting an opinion: into a matter that others have raised before, or into a new one."""
 
+from dataclasses import dataclass
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,8 +14,11 @@ from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
 from admin.moderating.keeping import filled, kept_instead, pending_for
+from dialogue.conferences.model import Field
 from dialogue.conferences.queries import fields
 from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.matters.model import Matter
+from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.decisions import accept
 from dialogue.moderation.pending import PendingDecision
@@ -21,6 +26,8 @@ from dialogue.moderation.queries import opinion
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regulation import GROUNDS
+from dialogue.suggesting.mapping import suggested_field
+from dialogue.suggesting.model import advise
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -34,10 +41,39 @@ def show(opinion_id: int) -> ResponseReturnValue:
     pending = pending_for(row, "accept")
     if pending is not None:
         return _page(row, AcceptForm(filled(row, pending)), pending=pending)
-    others = offered(row.conference_id)
+    advice = _advice(row)
+    chosen = advice.matter.id if advice.matter else 0
+    others = offered(row.conference_id, chosen=chosen)
     into = "matter" if others.choice.rows or others.words else "new"
-    form = AcceptForm(revision=row.revision, title=row.title, into=into)
-    return _page(row, form, others)
+    form = AcceptForm(
+        revision=row.revision,
+        title=row.title,
+        into=into,
+        matter_id=chosen,
+        field_id=advice.field.id if advice.field else 0,
+    )
+    return _page(row, form, others, advice=advice)
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What is preselected, and why: the likest matter; a field with the words that spoke for it."""
+
+    matter: Matter | None = None
+    field: Field | None = None
+    words: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+def _advice(row: Opinion) -> Advice:
+    known = {field.key: field for field in fields(reading())}
+    found = suggested_field(row.title, row.text, known)
+    return Advice(
+        likest_matter(alike(reading(), actor(), row)),
+        known[found.key] if found else None,
+        found.words if found else (),
+        tuple(one.name for one in advise(row.title, row.text).agencies),
+    )
 
 
 @requires(Permission.MODERATE)
@@ -80,6 +116,7 @@ def _page(
     *,
     conflict: bool = False,
     pending: PendingDecision | None = None,
+    advice: Advice | None = None,
 ) -> str:
     others = others or offered(row.conference_id, chosen=form.matter_id.data or 0)
     form.offer(others.choice.rows, fields(reading()))
@@ -90,6 +127,7 @@ def _page(
         form=form,
         pending=pending,
         others=others,
+        advice=advice or Advice(),
         decidable=is_decidable(reading(), row, now()),
         deadline=deadline_of(reading(), row, now()),
         happened=happened_to(row) if conflict else None,

@@ -29,6 +29,7 @@ from admin.moderating.handing import NoteForm
 from admin.moderating.happened import happened_to
 from dialogue.errors import DomainError, NotFound
 from dialogue.moderation import claims, queries
+from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.finding import handed_to
 from dialogue.moderation.notes import notes_on
@@ -114,6 +115,8 @@ def _is_on_the_desk(row: Opinion) -> bool:
 def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None = None) -> str:
     count_tabs(row.conference)
     held = queries.claim_of(reading(), row.id, now())
+    opened = queries.has_opened(reading(), row.id, actor().account_id)
+    others = alike(reading(), actor(), row) if opened else []
     return render_template(
         "admin/moderating/opinion.html",
         opinion=row,
@@ -122,7 +125,9 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         bands=queries.queue(reading(), actor(), row.conference, now()),
         held=held,
         mine=held is not None and held.account_id == actor().account_id,
-        opened=queries.has_opened(reading(), row.id, actor().account_id),
+        opened=opened,
+        alike=others,
+        likest=likest_matter(others),
         happened=happened_to(row),
         exchange=exchange_on(row),
         notes=notes_on(reading(), row.id),

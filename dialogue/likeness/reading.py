@@ -21,7 +21,8 @@ class Reading:
 
     `names` are what stands where: («to», «14»), («", "song", "sinh»); the first is the kind of
     place, empty when none is said. `meanings` weigh by how plainly they are said. `asked` are
-    the keys of what is wanted.
+    the keys of what is wanted. `said` and `meant_by` give for a key or a meaning the words as they
+    stand in the text.
     """
 
     keys: tuple[str, ...]
@@ -31,6 +32,8 @@ class Reading:
     named: frozenset[str]
     meanings: dict[str, float]
     asked: frozenset[str]
+    said: dict[str, str]
+    meant_by: dict[str, str]
 
 
 def read(text: str, lexicon: Lexicon | None = None) -> Reading:
@@ -43,7 +46,10 @@ def read(text: str, lexicon: Lexicon | None = None) -> Reading:
     starts = _sentence_starts(text, found)
     names = _names(found, starts, lexicon, is_shouted=is_shouted, by_marks=is_marked)
     meanings: dict[str, float] = {}
-    for phrase, _ in lexicon.meanings(found, by_marks=is_marked):
+    meant_by: dict[str, str] = {}
+    for phrase, at in lexicon.meanings(found, by_marks=is_marked):
+        last = found[at + len(phrase.keys) - 1]
+        meant_by.setdefault(phrase.meaning, text[found[at].start : last.end].lower())
         weight = phrase.weight(by_marks=is_marked)
         meanings[phrase.meaning] = max(meanings.get(phrase.meaning, 0.0), weight)
     return Reading(
@@ -54,6 +60,8 @@ def read(text: str, lexicon: Lexicon | None = None) -> Reading:
         named=frozenset(part for name in names for part in name[1:]),
         meanings=meanings,
         asked=_asked(found, starts, lexicon, by_marks=is_marked),
+        said={word.key: text[word.start : word.end].lower() for word in reversed(found)},
+        meant_by=meant_by,
     )
 
 

@@ -9,6 +9,7 @@ from dialogue.accounts.staff import link_for, reset_for
 from dialogue.errors import DomainError
 from dialogue.journal.chain import chains, verify
 from dialogue.moderation.under_seal import close_former_seals
+from dialogue.opinions.alike import index_former
 from dialogue.permissions import SYSTEM
 from dialogue.wording.refusals import sentence
 from dialogue.work import Runtime
@@ -19,6 +20,7 @@ from web.cli.figures import figures_commands
 from web.cli.first_officer import FirstOfficer, add_first_officer
 from web.cli.likeness import register_likeness
 from web.cli.outbox import outbox_commands
+from web.cli.routing import register_routing
 from web.cli.screening import register_screening
 from web.serving import serve
 
@@ -32,6 +34,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
     register_likeness(app)
+    register_routing(app)
     register_screening(app, runtime)
 
     @app.cli.command("serve")
@@ -72,6 +75,7 @@ def _database(runtime: Runtime) -> AppGroup:
         """Bring the database to the newest revision."""
         migrating.upgrade(runtime.database)
         runtime.run(note_kept_sight, SYSTEM)
+        runtime.run(index_former, SYSTEM)
         if runtime.run(close_former_seals, SYSTEM):
             # What the words left behind before goes too, as far as the database can.
             migrating.vacuum(runtime.database)
