@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from bench.alike import measure_alike
 from bench.desk import desk
 from bench.journeys import journeys
 from bench.pages import load
@@ -98,6 +99,7 @@ def measure_desk(backend: Backend, report: Report) -> None:
     runtime = build_runtime(
         Settings(_env_file=None, var_dir=installation.var, database_url=installation.database_url)
     )
+    measure_alike(runtime, report, backend.name)
     desk(runtime, report, backend.name)
     runtime.database.engine.dispose()
 

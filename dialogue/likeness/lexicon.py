@@ -32,7 +32,7 @@ class Phrase:
 
 
 class Lexicon:
-    """Phrases by their first syllable, so that a text is read once from left to right."""
+    """Phrases by how they begin, so that a text is read once from left to right."""
 
     def __init__(self, written: dict[str, Any]) -> None:
         self.version = int(written["version"])
@@ -40,11 +40,11 @@ class Lexicon:
         self.asking = _starts(written["asking"])
         self.problems: frozenset[str] = frozenset(written["problems"])
         meanings: dict[str, list[str]] = {**written["things"], **written["problems"]}
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_beginning: dict[tuple[str, ...], list[Phrase]] = {}
         for meaning, phrases in meanings.items():
             for phrase in phrases:
                 found = _phrase(meaning, phrase)
-                self._by_first.setdefault(found.keys[0], []).append(found)
+                self._by_beginning.setdefault(found.keys[:2], []).append(found)
 
     def meanings(self, read: Sequence[Word], *, by_marks: bool) -> Iterator[tuple[Phrase, int]]:
         """The phrases that stand in the text, with the number of their first word.
@@ -56,12 +56,18 @@ class Lexicon:
         for at, word in enumerate(read):
             found = [
                 phrase
-                for phrase in self._by_first.get(word.key, ())
+                for phrase in self._beginning(
+                    word.key, read[at + 1].key if at + 1 < len(read) else ""
+                )
                 if at + len(phrase.keys) > reach and _stands(phrase, read, at, by_marks)
             ]
             longest = max((len(phrase.keys) for phrase in found), default=0)
             yield from ((phrase, at) for phrase in found if len(phrase.keys) == longest)
             reach = max(reach, at + longest)
+
+    def _beginning(self, first: str, second: str) -> Iterator[Phrase]:
+        yield from self._by_beginning.get((first,), ())
+        yield from self._by_beginning.get((first, second), ())
 
     def name_before(self, read: Sequence[Word], at: int, *, by_marks: bool) -> int:
         """How many words of a kind of place («tổ», «khu phố») stand at this word: 0 to 2."""

@@ -22,10 +22,11 @@ from dialogue.opinions.states import ACCEPTED, RECEIVED, WAITING
 from dialogue.work import Work
 
 INDEXED = (RECEIVED, *WAITING, ACCEPTED)
-# The rarest so many terms find a text; more would find everything.
-MOST_TERMS = 24
+# Of a text the rarest so many terms are kept, and by the rarest so many others are looked for:
+# with more, half of the conference would be gone through.
+MOST_TERMS, LOOKED_FOR = 24, 10
 # So many candidates are compared exactly.
-CANDIDATES = 40
+CANDIDATES = 30
 _CHANGED = "alike_changed"
 # Weights are kept as whole numbers.
 _SCALE = 100
@@ -61,7 +62,7 @@ def candidates(
     session: Session, conference_id: int, reading: Reading, *, but: int = 0
 ) -> list[int]:
     """The opinions of a conference with the most telling words in common, best first."""
-    wanted = [term for term, _ in _telling(reading)]
+    wanted = [term for term, _ in _telling(reading)[:LOOKED_FOR]]
     total = func.sum(AlikeTerm.weight)
     query = (
         select(AlikeTerm.opinion_id)
