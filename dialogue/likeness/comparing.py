@@ -16,6 +16,8 @@ from dialogue.likeness.reading import Reading
 from dialogue.likeness.weights import Rarity
 
 Vector = Mapping[str, float]
+# Words less rare than this stand in most texts and show nothing to a reader.
+_TELLING = 2.2
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,10 @@ def shared_words(one: Subject, two: Subject, most: int = 8) -> list[str]:
     shared = [
         (value, key)
         for key, value in one.bare.items()
-        if key in two.bare and len(key) > 1 and not key[0].isdigit()
+        if key in two.bare
+        and len(key) > 1
+        and not key[0].isdigit()
+        and one.rarity.of_word(key) >= _TELLING
     ]
     return [key for _, key in sorted(shared, reverse=True)[:most]]
 
