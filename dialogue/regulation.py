@@ -77,6 +77,8 @@ class Ground:
 
     `nature` completes «Nội dung này …»; `channel` says who is competent, `bring` what to take
     along. `sealed` grounds take the text out of every shared view at once (Luật Tố cáo 2018 Đ8).
+    `asks` names what is put down of an earlier proceeding (body, number, on), `needs` what of it
+    the letter cannot do without.
     """
 
     code: str
@@ -88,6 +90,8 @@ class Ground:
     sealed: bool = False
     time_limit: bool = False
     at_reception: bool = False
+    asks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 _GROUNDS = (
@@ -124,6 +128,7 @@ _GROUNDS = (
         "Nghị định 154/2026/NĐ-CP, Điều 4; Thông tư 05/2021/TT-TTCP, Điều 22",
         "Ông/bà liên hệ Tòa án, Viện kiểm sát hoặc cơ quan Thi hành án dân sự đang thụ lý vụ việc.",
         "Số thụ lý hoặc số bản án, giấy tờ của vụ việc và căn cước.",
+        asks=("body", "number"),
     ),
     Ground(
         "TL",
@@ -132,6 +137,8 @@ _GROUNDS = (
         "Nghị định 154/2026/NĐ-CP, Điều 4",
         "Ông/bà liên hệ cơ quan đã thụ lý để biết kết quả.",
         "Giấy báo thụ lý hoặc giấy hẹn.",
+        asks=("body", "on"),
+        needs=("body", "on"),
     ),
     Ground(
         "TL2",
@@ -141,6 +148,8 @@ _GROUNDS = (
         "Ông/bà xem lại văn bản đã trả lời. Nếu có tình tiết mới, ông/bà gửi ý kiến mới và nêu rõ "
         "tình tiết đó.",
         "Văn bản đã trả lời và giấy tờ về tình tiết mới.",
+        asks=("body", "number", "on"),
+        needs=("body", "number", "on"),
     ),
     Ground(
         "DS",

@@ -126,7 +126,7 @@ def _page(row: Opinion, form: ConfirmForm, other: DisagreeForm, *, conflict: boo
     if pending is None:
         raise NotFound("not_found")
     ground = GROUNDS[pending.ground]
-    letter = decisions.letter_for(reading(), row, ground, pending.learned_on, now())
+    letter = decisions.letter_of(reading(), pending, now())
     last_day = date.fromisoformat(letter.deadline) if letter.deadline else None
     return render_template(
         "admin/confirming/weigh.html",

@@ -69,6 +69,7 @@ def send(opinion_id: int) -> ResponseReturnValue:
             form.shown_revision,
             ground=ground,
             learned_on=learned_on,
+            earlier=form.earlier,
         )
     except NotFound:
         return gone([])
@@ -95,8 +96,8 @@ def _page(
     count_tabs(row.conference)
     form.offer(offered_grounds(reading(), row.conference))
     shown = None
-    if letter and form.chosen:
-        shown = letter_for(reading(), row, form.chosen, form.learned, now())
+    if letter and form.chosen and not form.lacking:
+        shown = letter_for(reading(), row, form.chosen, form.learned, now(), form.earlier)
         form.seen.data = form.letter_shown
     return render_template(
         "admin/moderating/exclude.html",

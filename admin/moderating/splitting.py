@@ -63,9 +63,8 @@ def send(opinion_id: int) -> ResponseReturnValue:
         marks = [request.form.get(f"{_FIELD}{number}", "") for number in range(_count(row))]
         if not form.validate_on_submit():
             return _page(row, form, marks), UNPROCESSABLE
-        entry = SplitEntry(
-            tuple(marks), form.ground.data, form.learned, frozenset(form.kept_files.data or ())
-        )
+        files = frozenset(form.kept_files.data or ())
+        entry = SplitEntry(tuple(marks), form.ground.data, form.learned, files, form.earlier)
         kept, _ = run(split, actor(), opinion_id, form.shown_revision, entry)
         run(open_opinion, actor(), kept)
     except NotFound:

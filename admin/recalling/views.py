@@ -49,8 +49,16 @@ def send(opinion_id: int) -> ResponseReturnValue:
         row = opinion(reading(), actor(), opinion_id)
         if not form.validate_on_submit():
             return _page(row, form), UNPROCESSABLE
-        ground, revision, learned_on = form.ground.data, form.shown_revision, form.learned
-        run(recall, actor(), opinion_id, revision, ground=ground, learned_on=learned_on)
+        ground = form.ground.data
+        run(
+            recall,
+            actor(),
+            opinion_id,
+            form.shown_revision,
+            ground=ground,
+            learned_on=form.learned,
+            earlier=form.earlier,
+        )
     except NotFound:
         return gone([])
     except Conflict:

@@ -211,8 +211,7 @@ def opened(
         readers=readers_of(reading(), row.id),
         found=found,
         ground=ground,
-        letter=found.letter
-        or decisions.letter_for(reading(), row, ground, found.learned_on, now()),
+        letter=found.letter or decisions.letter_of(reading(), found, now()),
         issuer=issuer_of(row.conference),
         today=found.decided_at or now(),
         form=form,

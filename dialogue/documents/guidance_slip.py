@@ -22,7 +22,11 @@ def guidance_slip(
     """The slip for the sender of an opinion, from the letter as it is stored."""
     issuing = issuing_of(conference)
     head = Head(issuing.superior, issuing.lines, SYMBOL, issuing.place, clock.local_date(now).year)
-    paragraphs = [letter["nature"], letter["channel"]]
+    paragraphs = [letter["nature"]]
+    # A letter that was sent before there was such a line has none.
+    if letter.get("earlier"):
+        paragraphs.append(letter["earlier"])
+    paragraphs.append(letter["channel"])
     if letter["where"]:
         paragraphs.append(f"Nơi đến: {letter['where']}")
     if letter["bring"]:

@@ -14,6 +14,7 @@ from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
 from dialogue.moderation.advising import note_decision, note_ground
 from dialogue.moderation.claims import moderated
+from dialogue.moderation.earlier import check_earlier
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.queries import exclusion as open_exclusion
 from dialogue.moderation.queries import sealed_exclusion
@@ -23,6 +24,7 @@ from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS, Ground
 from dialogue.screening.labels import Label
 from dialogue.text.plain import clean_text
+from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from dialogue.wording.letters import Letter, LetterFacts, compose
 from dialogue.wording.states import SEALED_AGAIN, SEALED_REASONS
 from dialogue.work import Work
@@ -48,12 +50,19 @@ def accept(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter)
 
 
 def propose_exclusion(
-    work: Work, opinion_id: int, revision: int, *, ground: str, learned_on: date | None = None
+    work: Work,
+    opinion_id: int,
+    revision: int,
+    *,
+    ground: str,
+    learned_on: date | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> None:
     """Propose that an opinion is outside the dialogue. Grounds TC and KLĐ seal it at once."""
     row = undecided(work, opinion_id, revision)
     move(work, row, "propose_exclusion")
-    propose(work, row, check_ground(work, row, ground, learned_on), learned_on)
+    chosen = check_ground(work, row, ground, learned_on)
+    propose(work, row, chosen, learned_on, earlier)
 
 
 def check_ground(work: Work, row: Opinion, ground: str, learned_on: date | None) -> Ground:
@@ -70,14 +79,20 @@ def check_ground(work: Work, row: Opinion, ground: str, learned_on: date | None)
     return GROUNDS[ground]
 
 
-def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -> None:
+def propose(
+    work: Work, row: Opinion, ground: Ground, learned_on: date | None, earlier: Earlier
+) -> None:
     """Put down the proposal for an opinion that has just come to that state; seal where due."""
     assert work.actor.account_id is not None
+    earlier = check_earlier(ground, earlier, clock.local_date(work.now))
     work.session.add(
         Exclusion(
             opinion_id=row.id,
             ground=ground.code,
             learned_on=learned_on if ground.time_limit else None,
+            earlier_body=earlier.body,
+            earlier_number=earlier.number,
+            earlier_on=earlier.on,
             proposed_by=work.actor.account_id,
             proposed_at=work.now,
         )
@@ -93,7 +108,7 @@ def propose(work: Work, row: Opinion, ground: Ground, learned_on: date | None) -
 def confirm_exclusion(work: Work, opinion_id: int, revision: int, *, sealed: bool = False) -> None:
     """The second person confirms; the letter is fixed as it was shown and is the sender's."""
     row, pending = _pending(work, opinion_id, revision, sealed)
-    letter = letter_for(work.session, row, GROUNDS[pending.ground], pending.learned_on, work.now)
+    letter = letter_of(work.session, pending, work.now)
     pending.state, pending.letter = "confirmed", letter.as_dict()
     pending.decided_by, pending.decided_at = work.actor.account_id, work.now
     move(work, row, "confirm_exclusion", sealed=sealed)
@@ -123,8 +138,19 @@ def open_sealed(work: Work, opinion_id: int, reason: str) -> None:
     record(work, "opinion.sealed_opened", row, {"reason": reason})
 
 
+def letter_of(session: Session, pending: Exclusion, now: datetime) -> Letter:
+    """The letter for a proposal as it was put down."""
+    ground = GROUNDS[pending.ground]
+    return letter_for(session, pending.opinion, ground, pending.learned_on, now, pending.earlier)
+
+
 def letter_for(
-    session: Session, row: Opinion, ground: Ground, learned_on: date | None, now: datetime
+    session: Session,
+    row: Opinion,
+    ground: Ground,
+    learned_on: date | None,
+    now: datetime,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> Letter:
     """The letter for an opinion and a ground, exactly as the sender will read it."""
     conference = row.conference
@@ -144,6 +170,7 @@ def letter_for(
             front_phone=conference.front.phone,
             complaint_days=rules_in_force(conference, "complaint_days"),
             learned_on=learned_on,
+            earlier=earlier,
             review_until=working_days(session).add(clock.local_date(now), review_days),
         )
     )

@@ -21,6 +21,7 @@ from dialogue.accounts.model import Account
 from dialogue.db import Base
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS
+from dialogue.wording.earlier import Earlier
 
 DRAFT_KINDS = ("accept", "ask", "exclude", "return")
 INQUIRY_KINDS = ("completion", "question")
@@ -83,6 +84,9 @@ class Exclusion(Base):
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
     ground: Mapped[str] = mapped_column(String(4))
     learned_on: Mapped[date | None]
+    earlier_body: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    earlier_number: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    earlier_on: Mapped[date | None]
     state: Mapped[str] = mapped_column(String(20), default="proposed")
     proposed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     proposed_at: Mapped[datetime]
@@ -94,6 +98,11 @@ class Exclusion(Base):
     opinion: Mapped[Opinion] = relationship()
     proposer: Mapped[Account] = relationship(foreign_keys=[proposed_by])
     decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
+
+    @property
+    def earlier(self) -> Earlier:
+        """What another body has already done, as it was proposed."""
+        return Earlier(self.earlier_body, self.earlier_number, self.earlier_on)
 
 
 class Inquiry(Base):

@@ -20,6 +20,7 @@ from dialogue.opinions.model import Attachment, Opinion, OpinionVersion
 from dialogue.screening.labels import Label
 from dialogue.speaking.model import SpeakingRequest
 from dialogue.text.sentences import chosen_text, sentences
+from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from dialogue.work import Work
 
 KEPT = "kept"
@@ -39,6 +40,7 @@ class SplitEntry:
     ground: str
     learned_on: date | None = None
     kept_files: frozenset[int] = frozenset()
+    earlier: Earlier = NOTHING_EARLIER
 
 
 def split(work: Work, opinion_id: int, revision: int, entry: SplitEntry) -> tuple[int, int]:
@@ -64,7 +66,7 @@ def split(work: Work, opinion_id: int, revision: int, entry: SplitEntry) -> tupl
     )
     record(work, "opinion.split", row, {"parts": [kept.id, excluded.id]})
     move(work, excluded, "propose_exclusion")
-    propose(work, excluded, ground, entry.learned_on)
+    propose(work, excluded, ground, entry.learned_on, entry.earlier)
     return kept.id, excluded.id
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from cryptography.fernet import MultiFernet
 from sqlalchemy import select, update
 
+from dialogue.moderation.earlier import hush, unhush
 from dialogue.moderation.model import Exclusion, Inquiry, Note, Review
 from dialogue.moderation.set_aside import bring_back, set_aside
 from dialogue.opinions.model import Attachment, Cosigner, Draft, Identity, Opinion, OpinionVersion
@@ -36,8 +37,7 @@ def close_words(work: Work, row: Opinion) -> None:
     asked = select(SpeakingRequest).where(SpeakingRequest.opinion_id == row.id)
     spoken = work.session.scalars(asked).all()
     set_aside(work, row.id, spoken, SpeakingRequest.organisation, SpeakingRequest.note)
-    before = select(Exclusion).where(Exclusion.opinion_id == row.id)
-    set_aside(work, row.id, work.session.scalars(before).all(), Exclusion.remark)
+    hush(work, row)
     _close_anew(work, row, work.keys.sealing)
 
 
@@ -51,6 +51,7 @@ def open_words(work: Work, row: Opinion) -> None:
     _open(work, row, place=row.place, intake_place=row.intake_place)
     _set_topics(work, topics)
     bring_back(work, row.id)
+    unhush(work, row)
     _close_anew(work, row, work.keys.private)
 
 

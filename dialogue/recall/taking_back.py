@@ -28,11 +28,18 @@ from dialogue.routing.model import Assignment
 from dialogue.routing.reporting import close_report, open_reports_of
 from dialogue.routing.states import CURRENT
 from dialogue.text.sanitising import answer_text
+from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from dialogue.work import Work
 
 
 def recall(
-    work: Work, opinion_id: int, revision: int, *, ground: str, learned_on: date | None = None
+    work: Work,
+    opinion_id: int,
+    revision: int,
+    *,
+    ground: str,
+    learned_on: date | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> None:
     """Take an accepted opinion back: it is proposed as outside the dialogue, sealed where due.
 
@@ -46,7 +53,7 @@ def recall(
         close_report(work, report, row, "recalled")
     matter = _take_out(work, row)
     move(work, row, "recall")
-    propose(work, row, chosen, learned_on)
+    propose(work, row, chosen, learned_on, earlier)
     record(work, "opinion.recalled", row, {"matter": matter.id})
     put_down(work, row, matter)
     if chosen.sealed:

@@ -23,6 +23,7 @@ from dialogue.opinions.openings import open_identity
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Actor
 from dialogue.regulation import GROUNDS
+from dialogue.wording.earlier import earlier_words
 from dialogue.work import Work
 
 FOR_THE_REGISTER = "register"
@@ -31,7 +32,10 @@ _REVIEWED = {"open": "đang được xem lại", "upheld": "xem lại: giữ ngu
 
 @dataclass(frozen=True)
 class Registered:
-    """One line of the register; `person` where the sender was looked up for it."""
+    """One line of the register; `person` where the sender was looked up for it.
+
+    `settled_by` has answered already, `accepted_by` has the matter in hand.
+    """
 
     opinion_id: int
     code: str
@@ -41,6 +45,8 @@ class Registered:
     households: int
     directed_to: str
     outcome: str
+    settled_by: str = ""
+    accepted_by: str = ""
     person: Person | None = None
 
 
@@ -85,6 +91,7 @@ def _line(
     outcome = f"Đã gửi thông báo ngày {clock.local_date(exclusion.decided_at):%d/%m/%Y}"
     if review is not None and review.state in _REVIEWED:
         outcome += f"; {_REVIEWED[review.state]}"
+    known = earlier_words(exclusion.ground, exclusion.earlier)
     return Registered(
         row.id,
         row.code,
@@ -94,5 +101,7 @@ def _line(
         row.households,
         exclusion.letter["channel"],
         outcome,
-        person,
+        settled_by=known if exclusion.ground == "TL2" else "",
+        accepted_by=known if exclusion.ground != "TL2" else "",
+        person=person,
     )

@@ -63,10 +63,10 @@ def _words(line: Registered) -> tuple[str, ...]:
         line.title,
         line.kind,
         str(line.households),
-        "",
+        line.settled_by,
         "Không",
         line.directed_to,
-        "",
+        line.accepted_by,
         line.outcome,
         line.code,
     )

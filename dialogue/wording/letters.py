@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogue.regulation import Ground
+from dialogue.wording.earlier import Earlier, earlier_sentence
 
 # With these words the last sentence of a letter begins.
 DISAGREEING = "Nếu chưa đồng ý"
@@ -31,12 +32,16 @@ class LetterFacts:
     front_phone: str
     complaint_days: int
     learned_on: date | None
+    earlier: Earlier
     review_until: date
 
 
 @dataclass(frozen=True)
 class Letter:
-    """The parts of a letter, in plain words; `deadline` is an ISO day when one is running."""
+    """The parts of a letter, in plain words; `deadline` is an ISO day when one is running.
+
+    `earlier` is empty where no other body has had the matter in hand.
+    """
 
     heading: str
     nature: str
@@ -49,6 +54,7 @@ class Letter:
     plan: str
     closing: str
     review_until: str
+    earlier: str
 
     def as_dict(self) -> dict[str, Any]:
         """The letter as it is stored when it is sent."""
@@ -97,6 +103,7 @@ def compose(facts: LetterFacts) -> Letter:
             f"hoặc gọi {facts.front_phone}."
         ),
         review_until=facts.review_until.isoformat(),
+        earlier=earlier_sentence(ground.code, facts.earlier),
     )
 
 

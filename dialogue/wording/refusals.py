@@ -105,10 +105,14 @@ SENTENCES: dict[str, str] = {
     "ground.off": "Hội nghị này không dùng căn cứ đó. Hãy chọn căn cứ khác.",
     "ground.always_on": "Căn cứ này luôn phải có: luật buộc, dù kế hoạch có nêu hay không.",
     "learned_on.future": "Ngày biết quyết định không thể sau hôm nay.",
+    "earlier.body": "Hãy ghi tên cơ quan: người gửi cần biết cơ quan nào đã thụ lý, đã trả lời.",
+    "earlier.number": "Hãy ghi số của văn bản đã trả lời, để người gửi tìm lại được.",
+    "earlier.on": "Hãy ghi ngày thụ lý, hoặc ngày của văn bản đã trả lời.",
+    "earlier.future": "Ngày thụ lý, ngày văn bản không thể sau hôm nay.",
     "exclusion.same_person": "Người đề xuất không tự xác nhận được. Hãy để người thứ hai xác nhận.",
     "exclusion.unread": "Hãy đánh dấu đã đọc toàn văn và đã đọc thư trước khi xác nhận.",
-    "exclusion.letter_changed": "Căn cứ hoặc ngày đã đổi nên thư cũng đổi. Hãy đọc lại thư rồi bấm "
-    "đề xuất.",
+    "exclusion.letter_changed": "Căn cứ hoặc điều ghi thêm đã đổi nên thư cũng đổi. Hãy đọc "
+    "lại thư rồi bấm đề xuất.",
     "remark.empty": "Hãy ghi lý do, ít nhất 10 ký tự, để người nhận biết cần làm gì.",
     "remark.long": "Lý do dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "note.empty": "Hãy viết ghi chú trước khi lưu.",

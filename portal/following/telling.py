@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dialogue import clock
+from dialogue.conferences.queries import conferences, phase
 from dialogue.notices.timeline import Following, Step
 from dialogue.opinions.model import IdentityOpening
 from dialogue.ratings.queries import Given, given
@@ -74,6 +75,13 @@ def deadline(letter: dict[str, Any]) -> Deadline | None:
         "Ngày này đã qua. Có lý do chính đáng như ốm đau, thiên tai, đi xa thì thời gian đó không "
         "tính vào thời hiệu; ông/bà hỏi nơi tiếp công dân.",
     )
+
+
+def may_send_anew(found: Following) -> bool:
+    """Whether who was sent to an earlier answer can say what is new in another opinion now."""
+    if found.exclusion is None or found.exclusion.ground != "TL2":
+        return False
+    return any(phase(conference, now()) == "open" for conference in conferences(reading()))
 
 
 def said_of(found: Following) -> Given | None:

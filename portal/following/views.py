@@ -20,7 +20,7 @@ from portal.following import replying, reviewing
 from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import remember
-from portal.following.telling import ahead, deadline, looked_up, past, said_of
+from portal.following.telling import ahead, deadline, looked_up, may_send_anew, past, said_of
 from portal.speaking.telling import may_withdraw, tell
 from web.context import now, reading, run, runtime
 from web.downloads import download
@@ -82,6 +82,7 @@ def show(code: str) -> ResponseReturnValue:
         asked=asked,
         told=tell(reading(), asked, now()) if asked else None,
         may_stop_speaking=asked and may_withdraw(conference, asked, now()),
+        may_send_anew=may_send_anew(found),
         may_ask_to_speak=is_registering(conference, now()),
         opinion=found.opinion,
         said=said_of(found),

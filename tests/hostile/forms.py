@@ -105,6 +105,7 @@ _PLAUSIBLE = {
     "speaking_places": "30",
     "signed_on": "01/01/2026",
     "learned_on": "01/01/2026",
+    "earlier_on": "01/01/2026",
     "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",
     "posted_on": f"{date.today():%d/%m/%Y}",
     "pasted": "Lê Văn Mới; số 30, tổ 5",

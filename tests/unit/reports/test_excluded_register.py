@@ -1,5 +1,6 @@
 """The register of what is outside the dialogue: thirteen columns, nobody named unasked."""
 
+from datetime import date
 from io import BytesIO
 
 from docx import Document
@@ -16,14 +17,15 @@ from dialogue.opinions.openings import openings
 from dialogue.permissions import CITIZEN
 from dialogue.reports.excluded_register import excluded_register, open_registered
 from dialogue.reports.excluded_register_sheet import excluded_register_sheet
+from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 
 FORMULA = "=cmd|' /C calc'!A0"
 
 
-def _excluded(ward, ground, **words):
+def _excluded(ward, ground, earlier=NOTHING_EARLIER, **words):
     number = ward.send(**words).opinion_id
     ward.run(open_opinion, "moderator", number)
-    ward.run(propose_exclusion, "moderator", number, 0, ground=ground)
+    ward.run(propose_exclusion, "moderator", number, 0, ground=ground, earlier=earlier)
     sealed = ground == "TC"
     who = "trusted" if sealed else "second"
     ward.run(confirm_exclusion, who, number, ward.revision(number), sealed=sealed)
@@ -52,6 +54,23 @@ def test_thirteen_columns_without_names_and_without_what_is_sealed(ward):
     assert row[5] == "Khiếu nại (KN)"
     assert "người đã ra quyết định" in row[9]
     assert "đang được xem lại" in row[11]
+
+
+def test_who_has_settled_or_accepted_it_stands_in_its_column(ward):
+    day = date(2026, 3, 2)
+    answered = _excluded(ward, "TL2", Earlier("UBND phường Hòa Bình", "45/UBND-KT", day))
+    _excluded(ward, "TL", Earlier("Thanh tra tỉnh", "", day))
+    _excluded(ward, "TT", Earlier("", "12/2026/TLST-DS"))
+    rows = [(row[7] or "", row[10] or "") for row in _cells(ward)]
+    assert rows == [
+        ("số 45/UBND-KT ngày 02/03/2026 của UBND phường Hòa Bình", ""),
+        ("", "Thanh tra tỉnh, ngày 02/03/2026"),
+        ("", "số 12/2026/TLST-DS"),
+    ]
+    with ward.runtime.database.read() as session:
+        found = exclusion(session, ward.actors["moderator"], answered)
+        slip = guidance_slip(found.letter, found.opinion.conference, "HB26", ward.moment)
+    assert f"Văn bản đã trả lời: {rows[0][0]}." in slip.paragraphs
 
 
 def test_names_stand_in_it_when_each_was_looked_up(ward, other_ward):

@@ -28,6 +28,7 @@ from dialogue.opinions.model import WEB
 from dialogue.opinions.rules import Person, Words
 from dialogue.permissions import CITIZEN
 from dialogue.recall.withdrawal import withdraw
+from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from web.cli.demonstration.days import content
 from web.cli.demonstration.handwritten import photographed
 from web.cli.demonstration.stage import Stage
@@ -180,9 +181,14 @@ class _Opinion:
         if "learned_on" in self.entry:
             learned = self.stage.days.day(self.entry["learned_on"])
         reader, ground = self.stage.actors[self.reader], self.entry["ground"]
-        self.stage.run(
-            moment, reader, propose_exclusion, self.id, 0, ground=ground, learned_on=learned
-        )
+        terms = {"ground": ground, "learned_on": learned, "earlier": self._earlier()}
+        self.stage.run(moment, reader, propose_exclusion, self.id, 0, **terms)
+
+    def _earlier(self) -> Earlier:
+        if "earlier" not in self.entry:
+            return NOTHING_EARLIER
+        known = self.entry["earlier"]
+        return Earlier(known["body"], known["number"], self.stage.days.day(known["day"]))
 
     def _confirm(self, moment: datetime) -> None:
         self.stage.run(moment, self.stage.actors[self.other], confirm_exclusion, self.id, 1)
