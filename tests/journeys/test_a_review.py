@@ -1,5 +1,8 @@
 """Who does not agree with an exclusion asks once, and somebody new to it decides."""
 
+import json
+from datetime import date
+
 import pytest
 
 from tests.journeys import officers
@@ -18,11 +21,11 @@ def desk(demo_site, person):
     return lambda login: sign_in(person(demo_site), login)
 
 
-def _excluded(site, desk, slip, ground="KN"):
+def _excluded(site, desk, slip, ground="KN", **terms):
     number = opinion_id(site, slip.code)
     moderator = desk(officers.MODERATOR).get(f"/quan-tri/y-kien/{number}")
     moderator.submit(button="Mở để đọc", follow=True).click("Không thuộc phạm vi")
-    moderator.submit(button="Xem thư", follow=True, ground=ground)
+    moderator.submit(button="Xem thư", follow=True, ground=ground, **terms)
     moderator.submit(button="Đề xuất", follow=True)
     if ground == "TC":
         second = _open_sealed(desk, number)
@@ -37,11 +40,55 @@ def _open_sealed(desk, number):
     return officers.open_sealed(trusted, f"form[action$='/{number}/mo']")
 
 
+def _due(desk, number):
+    """By when the desk says that an opinion must be decided."""
+    opened = desk(officers.MODERATOR).get(f"/quan-tri/y-kien/{number}", follow=True)
+    return opened.page.select_one(".due").get_text(" ", strip=True)
+
+
+def _reads_every_part(site, citizen, number):
+    """What the notice must tell so that nobody loses a right by it, on page and slip alike."""
+    reception = value(
+        site,
+        "SELECT r.reception_address || '|' || r.reception_hours FROM opinions o"
+        " JOIN conferences c ON c.id = o.conference_id"
+        " JOIN organisations r ON r.id = c.reception_id WHERE o.id = :id",
+        id=number,
+    ).split("|")
+    until = value(
+        site,
+        "SELECT letter FROM exclusions WHERE opinion_id = :id AND state = 'confirmed'",
+        id=number,
+    )
+    letter = json.loads(until) if isinstance(until, str) else until
+    until = date.fromisoformat(letter["review_until"])
+    parts = (
+        "có tính chất khiếu nại",
+        "Luật Khiếu nại 2011, Điều 2 khoản 1, Điều 7, Điều 9",
+        "người đã ra quyết định",
+        *reception,
+        "căn cước",
+        "90 ngày, kể từ ngày nhận được hoặc biết được",
+        "đã nhận hoặc biết ngày 14/10/2026; vậy ngày cuối là 12/01/2027",
+        "không làm dừng thời hạn",
+        f"{until:%d/%m/%Y}",
+    )
+    page = citizen.response
+    for text in (citizen.text, citizen.click("In phiếu hướng dẫn").text):
+        for part in parts:
+            assert part in text, part
+        assert "một người khác" in text.lower()
+    citizen._take(page)
+
+
 def test_an_overturned_exclusion_is_in_the_queue_and_nobody_asks_twice(demo_site, person, desk):
     citizen = person(demo_site)
     slip = send_opinion(citizen, SLUG, text=TEXT)
-    number = _excluded(demo_site, desk, slip)
-    citizen.get(slip.link, follow=True).click("Đề nghị xem lại")
+    number = opinion_id(demo_site, slip.code)
+    due = _due(desk, number)
+    _excluded(demo_site, desk, slip, learned_on="14/10/2026")
+    _reads_every_part(demo_site, citizen.get(slip.link, follow=True), number)
+    citizen.click("Đề nghị xem lại")
     citizen.submit(button="Gửi đề nghị", words="Sai.")
     assert citizen.status == 422
     page = citizen.response
@@ -80,6 +127,35 @@ def test_an_overturned_exclusion_is_in_the_queue_and_nobody_asks_twice(demo_site
     assert slip.code in moderator.text
     moderator.get(f"/quan-tri/y-kien/{number}", follow=True)
     assert "nhận lại ý kiến" in moderator.text
+    assert _due(desk, number) == due
+
+
+def test_who_was_sent_to_an_earlier_answer_reads_which_and_says_what_is_new(
+    demo_site, person, desk
+):
+    citizen = person(demo_site)
+    slip = send_opinion(citizen, SLUG, text=TEXT)
+    number = opinion_id(demo_site, slip.code)
+    moderator = desk(officers.MODERATOR).get(f"/quan-tri/y-kien/{number}")
+    moderator.submit(button="Mở để đọc", follow=True).click("Không thuộc phạm vi")
+    moderator.submit(button="Xem thư", ground="TL2", earlier_number="45/UBND-KT")
+    assert moderator.status == 422
+    assert "Hãy ghi tên cơ quan" in moderator.text and "Hãy ghi ngày thụ lý" in moderator.text
+    known = {"earlier_body": "UBND phường Hòa Bình", "earlier_on": "02/03/2026"}
+    moderator.submit(button="Xem thư", follow=True, **known)
+    said = "số 45/UBND-KT ngày 02/03/2026 của UBND phường Hòa Bình"
+    assert said in moderator.text
+    moderator.submit(button="Đề xuất", earlier_number="46/UBND-KT")
+    assert moderator.status == 422 and "đọc lại thư" in moderator.text
+    moderator.submit(button="Xem lại thư", earlier_number="45/UBND-KT")
+    moderator.submit(button="Đề xuất", follow=True)
+    second = desk(officers.SECOND).get(f"/quan-tri/cho-xac-nhan/{number}")
+    assert said in second.text
+    second.submit(button="Xác nhận", follow=True, read_text=True, read_letter=True)
+    citizen.get(slip.link, follow=True)
+    assert f"S{said[1:]}" in citizen.text
+    citizen.click("Có tình tiết mới", follow=True)
+    assert citizen.path.endswith("/gui-y-kien")
 
 
 def test_an_upheld_sender_reads_why_and_cannot_ask_again(demo_site, person, desk):
