@@ -32,6 +32,7 @@ from dialogue.moderation import claims, queries
 from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.finding import handed_to
+from dialogue.moderation.limits import limits_of
 from dialogue.moderation.notes import notes_on
 from dialogue.moderation.pending import kept_decisions
 from dialogue.opinions import openings, states
@@ -122,6 +123,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         opinion=row,
         conference=row.conference,
         deadline=deadline_of(reading(), row, now()),
+        limits=limits_of(reading(), row, now()),
         bands=queries.queue(reading(), actor(), row.conference, now()),
         held=held,
         mine=held is not None and held.account_id == actor().account_id,

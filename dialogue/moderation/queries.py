@@ -52,6 +52,7 @@ def opinion(session: Session, actor: Actor, opinion_id: int) -> Opinion:
 class QueueRow:
     """An opinion as it stands in the queue. `left`: working days left, negative when overdue.
 
+    `hard` is the day that no refusal in writing may pass, `hard_left` what is left until then.
     `replied` is the kind of what the sender has sent since, `completion` or `question`, or None.
     """
 
@@ -60,6 +61,8 @@ class QueueRow:
     title: str
     due: date
     left: int
+    hard: date
+    hard_left: int
     opened: bool
     holder: str | None
     replied: str | None
@@ -121,7 +124,8 @@ def queue(
             ids = ids.where(Opinion.id.not_in(shown["urgent"]))
         most = SHOWN * 10 if whole == key else SHOWN
         shown[key] = session.scalars(ids.order_by(Opinion.sent_at, Opinion.id).limit(most)).all()
-    rows = _rows(session, [n for ids in shown.values() for n in ids], days, limit, now)
+    both = (limit, rules_in_force(conference, "moderation_limit_days"))
+    rows = _rows(session, [n for ids in shown.values() for n in ids], days, both, now)
     return [Band(key, *counted[key], [rows[n] for n in shown[key]]) for key in BANDS]
 
 
@@ -147,7 +151,7 @@ def _stands_in(key: str, row: _Urgent, overdue_before: datetime, near_before: da
 
 
 def _rows(
-    session: Session, ids: Sequence[int], days: WorkingDays, limit: int, now: datetime
+    session: Session, ids: Sequence[int], days: WorkingDays, limits: tuple[int, int], now: datetime
 ) -> dict[int, QueueRow]:
     """The rows of all bands at once."""
     opinions = session.scalars(
@@ -163,20 +167,22 @@ def _rows(
     }
     replied = replied_ids(session, ids)
     today = clock.local_date(now)
-    until: dict[date, tuple[date, int]] = {}
+    until: dict[date, list[tuple[date, int]]] = {}
     rows = {}
     for row in opinions:
         sent_on = clock.local_date(row.sent_at)
         if sent_on not in until:
-            due = days.add(sent_on, limit)
-            until[sent_on] = (due, days.between(today, due))
-        due, left = until[sent_on]
+            ends = [days.add(sent_on, limit) for limit in limits]
+            until[sent_on] = [(end, days.between(today, end)) for end in ends]
+        (due, left), (hard, hard_left) = until[sent_on]
         rows[row.id] = QueueRow(
             id=row.id,
             code=row.code,
             title=row.title,
             due=due,
             left=left,
+            hard=hard,
+            hard_left=hard_left,
             opened=row.first_opened_at is not None,
             holder=held.get(row.id),
             replied=replied.get(row.id),
