@@ -48,6 +48,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     new, signed = maker.make("assignment"), maker.make("signed")
     given = maker.make("given")
     undelivered = maker.make("undelivered")["task_id"]
+    maker.make("sealed passed")
     consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
     return {
         officers.MODERATOR: [
