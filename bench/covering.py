@@ -28,7 +28,7 @@ class Figures:
     same_kind: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list, repr=False)
 
     def recall(self, *kinds: str) -> float:
         """The share of what is marked with these kinds that is wholly covered."""

@@ -45,16 +45,23 @@ _LIVES = re.compile(
 )
 # What is told as somebody's home is private without a number too.
 _STRONG = re.compile(r"dia chi nha|thuong tru|ho khau|tam tru|tru tai|tru quan|noi o")
+_DOOR_TOLD = re.compile(
+    r"^\d{1,4}[a-z]? (?!gio|thang|nam|ngay)|\d/\d|(?<![^\W_])(?:so nha|nha so|so|phong|can ho) \d"
+)
 _AFTER_LIVES = re.compile(
     r"[^\n;.!?()\"]{1,120}?(?=[\n;!?()\"]|\.(?=\s|$)|$|"
     r" (?:bi|co|thi|va|da|dang|nhung|de nghi|xin|toi|gia dinh|dien thoai|sdt|so dien thoai|cccd|"
     r"la|ma|khong|muon|can|roi|nen|tu nam|sinh)(?![^\W_]))"
 )
 _PUBLIC = re.compile(
-    r"(?<![^\W_])(?:tru so|ubnd|uy ban|cong an|trung tam|truong|van phong|benh vien|tram|"
-    r"nha van hoa|chi cuc|chi nhanh|dien luc|cong ty|toa an|so (?:tai|xay|nong|y|giao)|bo phan|"
-    r"buu dien|cho)(?![^\W_])"
-    r"[^\n]{0,60}$"
+    r"(?<![^\W_])(?:tru so|ubnd|uy ban|cong an|trung tam|truong (?:thcs|thpt|tieu hoc|mam non)|"
+    r"van phong|benh vien|tram y te|nha van hoa|chi cuc|chi nhanh|dien luc|cong ty|toa an|"
+    r"bo phan|quay|buu dien)(?![^\W_])[^\n.,;]{0,30}$"
+)
+# A place is described by the house it is next to; whose house it is does not matter then.
+_NEXT_TO = re.compile(
+    r"(?<![^\W_])(?:gan|truoc|doi dien|canh|doan|tu|den|giua|sau|qua|via he|cot dien)(?: so)?"
+    r"(?: nha)? ?$"
 )
 _PART_WORD = re.compile(rf"(?<![^\W_])(?:{_PART})(?![^\W_])")
 _STREET_NAME = re.compile(
@@ -81,6 +88,8 @@ def addresses(text: Figures) -> Iterator[Stretch]:
                 continue
             if not match.group()[0].isalpha() and _counts(signs, match.start()):
                 continue
+            if shape is _NUMBER_STREET and _is_next_to(signs, match.start()):
+                continue
             end = match.end()
             if shape in (_NUMBER_STREET, _IN_LANE):
                 end = _name_end(text, end)
@@ -92,21 +101,41 @@ def addresses(text: Figures) -> Iterator[Stretch]:
         door, name = match.start("door"), match.start("name")
         second = name + match["name"].index(" ") + 1
         if text.is_capital(name) and text.is_capital(second):
-            if _PUBLIC.search(signs, max(0, door - 90), door):
+            if _PUBLIC.search(signs, max(0, door - 90), door) or _is_next_to(signs, door):
                 continue
             end = _name_end(text, name - 1)
             yield Stretch(finding.ADDRESS, door, _with_parts(text, end), "house_street", 6)
     for match in _LIVES.finditer(signs):
         rest = _AFTER_LIVES.match(signs, match.end())
-        if rest is None or not (
-            any(sign.isdigit() for sign in rest.group()) or _STRONG.match(match.group())
-        ):
+        if rest is None or not (_DOOR_TOLD.search(rest.group()) or _STRONG.match(match.group())):
             continue
         if not (_PART_WORD.search(rest.group()) or rest.group()[0].isdigit()):
             continue
         if _PUBLIC.search(signs, max(0, match.start() - 90), match.start()):
             continue
-        yield Stretch(finding.ADDRESS, match.end(), rest.end(), "lives", 8)
+        yield Stretch(finding.ADDRESS, match.end(), _places_end(text, *rest.span()), "lives", 8)
+
+
+def _is_next_to(signs: str, at: int) -> bool:
+    return _NEXT_TO.search(signs, max(0, at - 16), at) is not None
+
+
+def _places_end(text: Figures, start: int, end: int) -> int:
+    """The end of the last piece between commas that still tells a place."""
+    at = text.signs.find(",", start, end)
+    while at >= 0:
+        piece = at + 1
+        while piece < end and text.signs[piece] == " ":
+            piece += 1
+        is_place = piece < end and (
+            text.signs[piece].isdigit()
+            or text.is_capital(piece)
+            or _ANY_PART.match(text.signs, piece, end)
+        )
+        if not is_place:
+            return at
+        at = text.signs.find(",", piece, end)
+    return end
 
 
 def _counts(signs: str, at: int) -> bool:
@@ -156,7 +185,7 @@ def _with_parts(text: Figures, at: int) -> int:
         if part is None:
             break
         stop = _name_end(text, part.end())
-        if stop == part.end():
+        if stop == part.end() and _ONE_PART.match(signs, stop) is None:
             break
         end = stop
     return end

@@ -10,15 +10,17 @@ from dialogue.covering.names import names
 from dialogue.covering.numbers import numbers
 
 
-def findings(text: str, public_numbers: Collection[str] = ()) -> list[Finding]:
+def findings(
+    text: str, public_numbers: Collection[str] = (), *, by_a_body: bool = False
+) -> list[Finding]:
     """What should be covered before anybody else reads the text, in its order.
 
-    `public_numbers`: the digits of telephone lines of public bodies. Findings do not overlap;
-    the time grows with the length of the text.
+    `public_numbers`: the digits of telephone lines of public bodies; `by_a_body`: one of them
+    wrote the text. Findings do not overlap; the time grows with the length of the text.
     """
     read = figures(text)
     found = [
-        *numbers(read, public_numbers),
+        *numbers(read, public_numbers, by_a_body=by_a_body),
         *births(read),
     ]
     placed = [_placed(read, one) for one in found]

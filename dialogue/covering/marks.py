@@ -33,7 +33,9 @@ _AT = (
     r" {0,2}(?:@|[(\[{] ?(?:at|a[ \-]?cong|a moc|@ ?cong|@) ?[)\]}]| a[ \-]?cong | a moc |"
     r" a vong |\bacong\b) {0,2}"
 )
-_DOT = r" ?(?:\.|[(\[] ?(?:dot|cham|\.) ?[)\]]| dot | cham ) ?"
+_DOT = (
+    r" ?(?:\.|,(?=(?:com|vn|net|org|edu)(?![^\W_]))|[(\[] ?(?:dot|cham|\.) ?[)\]]| dot | cham ) ?"
+)
 _EMAIL = re.compile(
     r"(?<![^\W_])[a-z0-9][a-z0-9._%+\-]{0,63}(?: ?[._\-] ?[a-z0-9]{1,40}){0,3}"
     rf"(?: (?:cham|gach duoi|gach ngang|dot) [a-z0-9._%+\-]{{1,63}}){{0,3}}{_AT}"
@@ -42,7 +44,7 @@ _EMAIL = re.compile(
 _BARE_EMAIL = re.compile(
     r"(?<![^\W_])[a-z0-9][a-z0-9._%+\-]{1,63}"
     r" ?(?:@ ?|at | )(?P<domain>(?:gmail|yahoo|hotmail|outlook|icloud)"
-    r"(?: ?(?:\.|cham|dot) ?com(?:\.vn)?)?)(?![^\W_])"
+    r"(?: ?(?:\.|,|cham|dot)? ?com(?:\.vn)?)?)(?![^\W_])"
 )
 _PUBLIC_DOMAINS = re.compile(
     r"(?:^|\.)gov\.vn$|(?:^|\.)(?:chinhphu|mattran|dangcongsan)\.(?:org\.)?vn$"

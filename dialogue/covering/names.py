@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogue.covering import finding
 from dialogue.covering.finding import Stretch
+from dialogue.covering.introductions import IF_KNOWN, LONGEST, SURELY
 from dialogue.covering.lexicon import keys, shapes
 from dialogue.covering.tokens import Token, are_joined, tokens
 from dialogue.text.tracing import Traced
@@ -23,60 +24,19 @@ _BEFORE_PLACES_TWO = frozenset(
         ("thanh", "pho"), ("mau", "giao"), ("dan", "lap"), ("khu", "pho"), ("nha", "hang"),
     }
 )  # fmt: skip
-_TELLING = (
-    ("ten", "la"), ("ten", "toi", "la"), ("toi", "la"), ("ho", "ten"), ("ho", "va", "ten"),
-    ("chu", "ho"), ("nguoi", "viet", "don"), ("nguoi", "lam", "don"), ("nguoi", "gui"),
-    ("nguoi", "viet"), ("ky", "ten"), ("em", "la"), ("chau", "la"), ("dai", "dien", "la"),
-    ("vo", "toi", "la"), ("chong", "toi", "la"), ("con", "toi", "la"), ("me", "toi", "la"),
-    ("bo", "toi", "la"), ("ten", "that", "la"), ("ten",), ("la",), ("chu", "tai", "khoan"),
-    ("chu", "tk"), ("nguoi", "nhan"), ("ctk",), ("nha",), ("gia", "dinh"), ("ho",),
-    ("xe", "la"), ("ten", "goi", "la"), ("minh", "la"), ("ban", "la"), ("hoi",), ("gap",),
-    ("giao", "vien"), ("bac", "si"), ("bac", "sy"), ("luat", "su"), ("ky", "su"), ("y", "ta"),
-    ("truong", "thon"), ("truong", "ap"), ("truong", "ban"), ("to", "truong"), ("tai", "xe"),
-    ("hang", "xom"), ("dong", "chi"), ("can", "bo"), ("co", "giao"), ("thay", "giao"),
-    ("chu", "quan"), ("chu", "tro"), ("chu", "xe"), ("lai", "xe"), ("gia", "lang"),
-    ("con", "trai"), ("con", "gai"), ("em", "trai"), ("em", "gai"), ("anh", "trai"),
-    ("chi", "gai"), ("cong", "an", "vien"), ("d", "c"), ("chu", "nha"), ("ho", "ong"),
-)  # fmt: skip
 _STRONG_FAMILIES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan trinh "
     "truong dao".split()
 )
-# Behind all others a capital is a name only when it is a known one.
-_SURE = frozenset(_TELLING) - {
-    one
-    for one in _TELLING
-    if one[-1:]
-    in {
-        ("la",),
-        ("nha",),
-        ("dinh",),
-        ("ho",),
-        ("hoi",),
-        ("gap",),
-        ("vien",),
-        ("si",),
-        ("sy",),
-        ("su",),
-        ("ta",),
-        ("thon",),
-        ("ap",),
-        ("ban",),
-        ("truong",),
-        ("xe",),
-        ("xom",),
-        ("chi",),
-        ("bo",),
-        ("giao",),
-        ("quan",),
-        ("tro",),
-        ("lang",),
-        ("trai",),
-        ("gai",),
-        ("c",),
-    }
-}
+# Two such words are many people and nobody's title.
+_MANY = {("ba", "con"), ("anh", "em"), ("chi", "em"), ("con", "em"), ("ong", "ba"), ("con", "chau")}
 _LONGEST = 5
+# Found, and nobody whose name is private.
+_KNOWN = "known"
+# With their marks: «hộ Lan» is a household, «hồ Lan» a lake.
+_MEANT = {bare: shape(word) for bare, word in (
+    ("ho", "hộ"), ("hoi", "hỏi"), ("nha", "nhà"), ("gap", "gặp"), ("ten", "tên"), ("la", "là"),
+)}  # fmt: skip
 _WITH_STROKE = re.compile(r"(?:[hky]|bh|[a-z]h)['’ʼ`´‘][a-z]{2}")
 _ROAD = shape("đường")
 _INITIALS = re.compile(r"(?<![^\W_.])(?:[a-z]\.){2,4}(?![^\W_])")
@@ -96,7 +56,8 @@ def names(trace: Traced) -> Iterator[Stretch]:
             at += 1
             continue
         stop, why = end
-        yield Stretch(finding.NAME, row[at].start, row[stop - 1].end, why, 7)
+        if why != _KNOWN:
+            yield Stretch(finding.NAME, row[at].start, row[stop - 1].end, why, 7)
         at = stop
 
 
@@ -115,8 +76,8 @@ def _name_at(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | 
         _one_in_small_letters, _under_a_letter,
     ):  # fmt: skip
         found = rule(trace, row, at)
-        if found is not None and not _is_known(row, at, found[0]):
-            return found
+        if found is not None:
+            return (found[0], _KNOWN) if _is_known(row, at, found[0]) else found
     return None
 
 
@@ -180,7 +141,7 @@ def _one_in_small_letters(trace: Traced, row: Sequence[Token], at: int) -> tuple
         return None
     if not _in_list(row[at], "given_names") or row[at].key in keys("ordinary_given_names"):
         told = tuple(token.key for token in row[max(0, at - 2) : at])
-        if told not in (("toi", "ten"), ("em", "ten"), ("minh", "ten")):
+        if told not in (("toi", "ten"), ("em", "ten"), ("minh", "ten")) or row[at].key == "la":
             return None
         return at + 1, "name_told"
     title = row[at - 1]
@@ -212,7 +173,9 @@ def _after_title(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str
     if not at or not row[at].is_capital or not are_joined(trace, row[at - 1], row[at]):
         return None
     title = row[at - 1]
-    if title.key not in _TITLES or (title.is_marked and not _is_title(title)):
+    if not _is_title(title):
+        return None
+    if at > 1 and (row[at - 2].key, title.key) in _MANY:
         return None
     if title.is_shouted or (row[at].is_shouted and _is_shouting(row, at, at + 1)):
         return None
@@ -229,14 +192,18 @@ def _after_title(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str
 def _after_telling(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str] | None:
     if not row[at].is_capital or row[at].is_shouted:
         return None
-    before = tuple(token.key for token in row[max(0, at - 4) : at])
-    for told in _TELLING:
-        if before[-len(told) :] != tuple(told):
+    before = tuple(token.key for token in row[max(0, at - LONGEST) : at])
+    for length in range(min(LONGEST, at), 0, -1):
+        told = before[-length:]
+        if told not in SURELY and told not in IF_KNOWN:
+            continue
+        last = row[at - 1]
+        if last.in_marked_text and last.shape != _MEANT.get(last.key, last.shape):
             continue
         gap = trace.letters[row[at - 1].end : row[at].start]
         if len(gap) > 3 or gap.strip(" :-") or "\n" in gap:
             return None
-        if told not in _SURE and not _in_list(row[at], "given_names"):
+        if told not in SURELY and not _in_list(row[at], "given_names"):
             return None
         if told == ("la",) and _two_capitals(trace, row, at):
             return None
@@ -264,7 +231,8 @@ def _known_parts(trace: Traced, row: Sequence[Token], at: int) -> tuple[int, str
     if count < 2 or not _in_list(row[end - 1], "given_names"):
         return None
     clear = row[at + 1].key in ("van", "thi") or row[at].key in ("nguyen", "tran", "pham")
-    if not titled and not row[at].is_marked and row[at].key not in _STRONG_FAMILIES:
+    is_plain = not row[at].in_marked_text and not row[at].is_marked
+    if (is_plain or not titled) and row[at].key not in _STRONG_FAMILIES:
         return None
     if (count >= 3 and (clear or titled)) or (titled and row[at].key in ("nguyen", "tran", "pham")):
         return end, "name_small"
@@ -301,7 +269,7 @@ def _in_list(token: Token, name: str) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.shape in shapes("titles")
+    return _in_list(token, "titles")
 
 
 def _of_a_place(trace: Traced, row: Sequence[Token], at: int) -> bool:
@@ -337,8 +305,7 @@ def _starts_a_place(words: Sequence[Token]) -> bool:
 
 def _is_known(row: Sequence[Token], at: int, end: int) -> bool:
     """Whether it is somebody after whom places are called, and nobody who is spoken of."""
-    before = tuple(token.key for token in row[max(0, at - 2) : at])
-    if before[-1:] == ("la",) or (before and before[-1] in _TITLES):
+    if at and (row[at - 1].key == "la" or _is_title(row[at - 1])):
         return False
     return " ".join(word.key for word in row[at:end]) in keys("known_persons")
 

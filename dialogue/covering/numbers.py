@@ -32,6 +32,7 @@ _IN_HALVES = re.compile(
     r"(\d(?:[ .]?\d){2,7})(?!\d)"
 )
 
+_REGISTER_END = r"(?:(?: ?[/\-] ?[a-z]{1,6}\d{0,4}){1,3}| qsdd(?:/[a-z]{1,6})?)?"
 _NUMBER = r"(\d(?:[ .\-–]{0,2}\d){%s})(?!\d)"
 _BETWEEN = r"[^\d\n]{0,%s}"
 _ABOUT_PHONES = (
@@ -69,12 +70,12 @@ _LAND_WORDS = re.compile(
     rf"{_ABOUT_LAND}|(?<![^\W_])(?:cuon so|quyen so|so dat|giay to dat|bia|phoi so)(?![^\W_])"
 )
 _LAND_CODE = re.compile(
-    r"(?<![^\W_])[a-z]{1,3}[ .\-]{0,2}(?:\d{3,8}|\d{2,4}[ .\-]\d{2,4})(?:/[a-z]{2,6})?"
-    r"(?![^\W_]|[.,]\d| ?/ ?\d)"
+    r"(?<![^\W_])[a-z]{1,3}[ .\-]{0,2}(?:\d{3,8}|\d{2,4}[ .\-]\d{2,4})"
+    rf"{_REGISTER_END}(?![^\W_]|[.,]\d| ?/ ?\d)"
 )
 _LAND_REGISTER = re.compile(
     r"(?<![^\W_])vao so(?: cap)?(?: gcn| giay)?(?: so)?(?: la)?[ :]{1,3}(?:so )?"
-    r"((?:[a-z]{1,3}[ .\-]{0,2})?\d{2,8}(?:/[a-z]{2,6})?)(?![^\W_])"
+    rf"((?:[a-z]{{1,3}}[ .\-]{{0,2}})?\d{{2,8}}{_REGISTER_END})(?![^\W_])"
 )
 _ABOUT_BOOKLETS = re.compile(r"(?<![^\W_])(?:so|giay|bia|gcn|dat)(?![^\W_])")
 _TOLD_PHONE = _after(_ABOUT_PHONES, 20, "5,12")
@@ -83,7 +84,7 @@ _TOLD_ACCOUNT = _after(_ABOUT_ACCOUNTS, 45, "5,18")
 _TOLD_INSURANCE = _after(_ABOUT_INSURANCE, 35, "8,14")
 _TOLD_LAND = re.compile(
     rf"{_ABOUT_LAND}{_BETWEEN % 60}?"
-    r"((?:(?<![^\W_])[a-z]{1,3}[ .\-]{0,2})?\d(?:[ .\-]?\d){4,14}(?:/[a-z]{2,6})?)"
+    rf"((?:(?<![^\W_])[a-z]{{1,3}}[ .\-]{{0,2}})?\d(?:[ .\-]?\d){{4,14}}{_REGISTER_END})"
     r"(?![\d]|[.,]\d| ?/ ?\d)"
 )
 _THEN_BANK = re.compile(rf"(?<!\d)(\d(?:[ .\-]?\d){{6,18}})(?!\d)[ ,(\-–:]{{1,3}}(?:{_BANKS})\b")
@@ -100,6 +101,7 @@ _PUBLIC_BODY = re.compile(
     r"(?:ubnd|uy ban|tiep cong dan|tram y te|benh vien|cong an|mat tran|van phong|trung tam|"
     r"dien luc|cap nuoc|mot cua|dau phuong|truong (?:thcs|tieu hoc|mam non|thpt))([^\d\n]{0,40})$"
 )
+_SOMEBODY_S = re.compile(r"(?<![^\W_])(?:ong|anh|chi|chu ho|nha|cua|ba(?! con))(?![^\W_])")
 # Who stands between the body and the number: it is that person's then.
 _SOMEBODY = re.compile(r"(?<![^\W_])(?:toi|nha|em|chau|ong|ba|anh|chi|hen|lai|cho)(?![^\W_])")
 # Papers have two letters and six figures too, but nobody writes them without a stroke.
@@ -110,9 +112,17 @@ _NO_BOOKLET = {"qd", "tb", "cv", "kh", "bc", "nq", "tt", "nd", "hd", "tp", "tl",
 _LOOK_BACK = 60
 
 
-def numbers(text: Figures, public_numbers: Collection[str] = ()) -> Iterator[Stretch]:
-    """What in the text is such a number; `public_numbers`: digits of lines that anyone may know."""
-    yield from _phones(text, public_numbers)
+def numbers(
+    text: Figures, public_numbers: Collection[str] = (), *, by_a_body: bool = False
+) -> Iterator[Stretch]:
+    """What in the text is such a number.
+
+    `public_numbers`: digits of lines that anyone may know; `by_a_body`: a public body wrote the
+    text, so that landlines in it are its own, unless they are said to be somebody's.
+    """
+    for one in _phones(text, public_numbers):
+        if not (by_a_body and _is_own_line(text.signs, one)):
+            yield one
     yield from _identities(text)
     yield from _land_certificates(text)
     yield from _accounts(text)
@@ -169,6 +179,9 @@ def _land_certificates(text: Figures) -> Iterator[Stretch]:
         yield Stretch(finding.LAND_CERTIFICATE, *match.span(1), "land_told", 2)
     for about in _LAND_WORDS.finditer(text.signs):
         for match in _LAND_CODE.finditer(text.signs, about.end(), about.end() + 130):
+            few = len(_only_digits(match.group())) < 5
+            if few and not text.is_capital(match.start()):
+                continue
             yield Stretch(finding.LAND_CERTIFICATE, *match.span(), "land_told", 3)
     for match in _OLD_BOOKLET.finditer(text.signs):
         if text.is_capital(match.start(1)):
@@ -218,6 +231,12 @@ def _is_public(signs: str, start: int, found: str, public_numbers: Collection[st
     if told is None and digits.startswith("02"):
         told = _PUBLIC_BODY.search(before)
     return told is not None and not _SOMEBODY.search(told.group(1))
+
+
+def _is_own_line(signs: str, one: Stretch) -> bool:
+    digits = _only_digits(signs[one.start : one.end])
+    is_landline = digits.startswith("02") and len(digits) in (10, 11)
+    return is_landline and not _SOMEBODY_S.search(signs, max(0, one.start - 40), one.start)
 
 
 def _is_enterprise(signs: str, start: int) -> bool:

@@ -127,13 +127,33 @@ def _stretches(
     if not text:
         return
     mark = digest(text)
-    found = [(one.start, one.end, one.kind, one.why) for one in findings(text, public_numbers)]
+    by_a_body = place in ("summary", "body")
+    found = [
+        (one.start, one.end, one.kind, one.why)
+        for one in findings(text, public_numbers, by_a_body=by_a_body)
+    ]
     for start, end, kind, why in _with_phrases(text, found, decisions.phrases):
         key = (place, opinion_id, mark, start, end)
         is_covered = why == "phrase" or decisions.covered.get(key, True)
-        before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-        after = text[end : end + _CONTEXT].partition("\n")[0]
-        yield Stretch(key, kind, why, before, text[start:end], after, is_covered)
+        yield Stretch(
+            key, kind, why, _before(text, start), text[start:end], _after(text, end), is_covered
+        )
+
+
+def _before(text: str, start: int) -> str:
+    """Some whole words of the line before a place."""
+    line = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    if len(line) < _CONTEXT or start == _CONTEXT:
+        return line
+    return "… " + line.partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    """Some whole words of the line behind a place."""
+    line = text[end : end + _CONTEXT].partition("\n")[0]
+    if len(line) < _CONTEXT or len(text) == end + _CONTEXT:
+        return line
+    return line.rpartition(" ")[0] + " …"
 
 
 def _with_phrases(
@@ -188,7 +208,9 @@ def _is_private(target: str, found: Sequence[Stretch], public_numbers: Collectio
     opened = {_bare(one.quote) for one in found if not one.is_covered}
     return any(
         one.kind in NUMBERS and _bare(one.quote) not in opened
-        for one in findings(target.replace(":", ": ").replace("/", " "), public_numbers)
+        for one in findings(
+            target.replace(":", ": ").replace("/", " "), public_numbers, by_a_body=True
+        )
     )
 
 

@@ -67,3 +67,8 @@ PLACES = {
 def label(kind: str) -> str:
     """What stands in the place of something covered."""
     return f"[{LABELS[kind]}]"
+
+
+def has_labels(*texts: str) -> bool:
+    """Whether something is covered in what is read."""
+    return any(label(kind) in text for text in texts for kind in LABELS)

@@ -90,6 +90,9 @@ def test_what_tells_who_somebody_is(kind: str, text: str, quote: str) -> None:
         "Bà con khu phố 3 mong ông Chủ tịch và ông Bí thư chi bộ",
         "ở Hà Nội và Thái Nguyên đã làm",
         "mã số thuế 0312345678",
+        "bán phở ở ngã ba Nguyễn Huệ, cuối đường Hồ Xuân Hương",
+        "Nhà tôi ở giữa ngõ 128, bà con Bến Gạo đã báo",
+        "sụp hố ga gần số 84 Trần Phú",
         "từ năm 2020 đến năm 2024, sau ba năm chưa xong",
     ],
 )
@@ -101,6 +104,12 @@ def test_a_public_line_is_told_by_its_figures() -> None:
     text = "Gọi Mặt trận phường 0912 345 678"
     assert findings(text, {"0912345678"}) == []
     assert len(findings(text, {"0912345679"})) == 1
+
+
+def test_a_body_s_own_landlines_stay_in_its_answers() -> None:
+    text = "Bà con gọi 0200 355 5114; nhà ông Hai gọi 0200 355 9999."
+    assert [one.quote for one in findings(text, by_a_body=True)] == ["Hai", "0200 355 9999"]
+    assert len(findings(text)) == 3
 
 
 def test_every_finding_leads_to_its_place() -> None:
