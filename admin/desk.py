@@ -58,6 +58,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
     (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
+    (Permission.MODERATE, "/goi-y", "Gợi ý của máy"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),

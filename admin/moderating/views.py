@@ -8,6 +8,7 @@ from admin.desk import conferences_of, current_conference
 from admin.moderating import (
     accepting,
     advice,
+    agreement,
     asking,
     attached,
     decided,
@@ -173,5 +174,8 @@ for _path, _name, _view, _methods in (
     (f"{_DECIDED}/phieu-huong-dan.pdf", "slip_pdf", slips.pdf, ["GET"]),
     ("/da-xu-ly/so-theo-doi.xlsx", "register", register.plain, ["GET"]),
     ("/da-xu-ly/so-theo-doi.xlsx", "register_names", register.with_names, ["POST"]),
+    ("/goi-y", "agreement", agreement.show, ["GET"]),
+    ("/goi-y/goi-y.xlsx", "agreement_sheet", agreement.sheet, ["GET"]),
+    ("/goi-y/khac-goi-y.jsonl", "disagreements", agreement.disagreements, ["POST"]),
 ):
     blueprint.add_url_rule(_path, _name, _view, methods=_methods)

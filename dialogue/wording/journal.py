@@ -34,6 +34,7 @@ ACTIONS = {
     "account.sessions_ended": "Kết thúc các phiên đăng nhập khác",
     "account.signed_in": "Đăng nhập",
     "account.signed_out": "Đăng xuất",
+    "advice.disagreements_exported": "Tải các nội dung quyết định khác gợi ý của máy",
     "answer.approved": "Điều phối duyệt văn bản trả lời",
     "answer.corrected": "Quyết định công khai bản đính chính",
     "answer.correction_asked": "Điều phối yêu cầu đính chính trả lời",

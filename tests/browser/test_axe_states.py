@@ -75,6 +75,7 @@ EMPTY = {
         "cho-nguoi-gui",
         "de-nghi-xem-lai",
         "hang-cho",
+        "goi-y",
         "cho-xac-nhan",
         "da-xu-ly",
         "van-de",
