@@ -20,7 +20,7 @@ _UNTRANSLATED = "Nội dung ô này chưa đúng. Hãy xem lại."
 SHORTEST_SEARCH = 50
 # What the Front and a sender say to each other lies sealed: no column holds it in the open.
 _WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
-_SEALED = {"words"}
+_SEALED = {"receiver_name", "words"}
 # Here the first press shows what the second would send.
 PREVIEWS = {"approving.publish_reworded"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}
