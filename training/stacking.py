@@ -13,6 +13,7 @@ from scipy import sparse
 
 from dialogue.screening.labels import Label
 from dialogue.screening.leaning import leaning_counts
+from dialogue.screening.weighing import FOR_THE_SENDER
 from training.corpus import Counts, Example
 from training.fitting import fitted, fitted_to_many
 from training.matrix import Columns
@@ -46,6 +47,7 @@ class Trained:
     def advised(self, asked: Sequence[Example]) -> list[str]:
         """The labels for texts that were kept out."""
         margins = self.whole.margins([counted(one, self.sentence) for one in asked])
+        margins[:, LABELS.index(Label.KIEN_NGHI)] += FOR_THE_SENDER
         return [LABELS[place] for place in margins.argmax(axis=1)]
 
 

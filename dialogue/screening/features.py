@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from dialogue.screening.phrases import TYPED_BARE
 from dialogue.screening.reading import Sentence
 from dialogue.screening.syllables import is_syllable
 from dialogue.text.words import Word
@@ -17,7 +18,7 @@ _MEETING = (
     "decision_to_me", "said_wrong", "asks_undo", "own_right", "named_role", "person", "breach",
     "asks_punish", "evidence", "private_party", "private_matter", "asks_private", "court",
     "general_talk", "general_wish", "disclaims", "about_complaints", "is_late", "mixed", "advert",
-    "empty_words",
+    "empty_words", "asks_info", "own_file",
 )  # fmt: skip
 _FIGURES = "#"
 # No word of the language has so many letters; a hostile one may be as long as the text.
@@ -40,11 +41,16 @@ def features(sentences: Sequence[Sentence]) -> dict[str, Counter[str]]:
     ]
     return {
         "w": Counter(_ngrams(keys, 3)),
-        "s": Counter(_ngrams(shapes, 2)),
+        "s": Counter(_ngrams(shapes, 2) if _is_marked(heard) else ()),
         "c": Counter(_concepts(sentences)),
         "p": Counter(_pairs(sentences)),
         "n": Counter(_shape_of_text(sentences, heard, keys)),
     }
+
+
+def _is_marked(heard: list[Word]) -> bool:
+    """Whether the diacritics say anything; a text typed without them is judged without them."""
+    return sum(word.is_marked for word in heard) >= TYPED_BARE * len(heard) > 0
 
 
 def _ngrams(words: list[str], longest: int) -> Iterable[str]:

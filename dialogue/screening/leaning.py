@@ -17,7 +17,8 @@ from dialogue.screening.reading import Reading, Sentence
 _MOST_BLOCKS = 14
 # Numbers are kept within these bounds: beyond them a sentence is as clear as it can be.
 _BOUND = 2.0
-_LEAST = -8.0
+# No cut is counted as worse than this, or a text of one sentence would stand apart.
+_LEAST = -2.5
 # First the dialogue, last what is no matter at all.
 _CUT_LABELS = (Label.KIEN_NGHI, *REFERRED, Label.KHONG_HOP_LE)
 

@@ -69,10 +69,6 @@ class Model:
             values += [by * value for _, value in found]
         return [sum(map(mul, values, map(one.__getitem__, rows))) for one in self.weights]
 
-    def chances(self, counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-        """The chance of each label; together they are 1."""
-        return dict(zip(self.labels, softmax(self.margins(counts)), strict=True))
-
 
 def softmax(margins: list[float]) -> list[float]:
     """Chances from margins."""

@@ -13,7 +13,7 @@ ANY, FIGURE, NAME = "_", "0", "@"
 _LETTERS_THAT_TELL = 7
 # The share of words with diacritics below which a text counts as typed without them. Ordinary
 # Vietnamese has about three quarters.
-_TYPED_BARE = 0.4
+TYPED_BARE = 0.4
 # What follows «ông», «bà» in a text of capitals and is no name.
 _NO_NAMES = frozenset(
     "ay nay ta nao kia do chu con va la thi ma khong co da dang se duoc bi cho voi o tai cua "
@@ -50,7 +50,7 @@ class Phrases:
         """Every phrase that stands in the words; of one concept at one place the longest."""
         if not words:
             return []
-        is_bare = sum(word.is_marked for word in words) < _TYPED_BARE * len(words)
+        is_bare = sum(word.is_marked for word in words) < TYPED_BARE * len(words)
         is_loud = sum(word.is_capital for word in words) > 0.7 * len(words)
         found: list[Hit] = []
         for first in range(len(words)):
