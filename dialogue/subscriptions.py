@@ -37,6 +37,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "assignment.sent": recipients.agency_of_assignment,
     "assignment.returned": recipients.coordinators_of_assignment,
     "assignment.removed": recipients.agency_of_assignment,
+    "assignment.nudged": recipients.agency_nudged,
     "assignment.recalled": recipients.agency_of_assignment,
     "recall.to_check": recipients.coordinators_of_recall,
     "opinion.reported": recipients.moderators_of_report,

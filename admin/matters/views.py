@@ -18,6 +18,7 @@ from dialogue.errors import DomainError, NotFound
 from dialogue.matters.queries import matter, opinions_in
 from dialogue.opinions.attachments import attachment, attachments_of
 from dialogue.permissions import Permission
+from dialogue.reports.nudges import nudged
 from dialogue.routing import states
 from dialogue.routing.commands import LONGEST_DEADLINE, assign
 from dialogue.routing.queries import (
@@ -122,6 +123,8 @@ def _page(matter_id: int, form: AssignForm) -> str:
         opinions=opinions,
         files=attachments_of(session, runtime().keys, [row.id for row in opinions]),
         assignments=[(row, due(session, row, now())) for row in given],
+        nudged=nudged(session, [row.id for row in given], now()),
+        at=now(),
         latest=latest,
         until=due(session, latest, now()) if latest else None,
         answer=answer,

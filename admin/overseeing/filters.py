@@ -74,9 +74,10 @@ def chosen(form: FilterForm) -> Filter:
 
 def link(form: FilterForm, endpoint: str = ".listing", **more: int) -> str:
     """The address of the same choice."""
-    kept = {
-        field.name: field.data
-        for field in (form.agency, form.field, form.band, form.waits)
-        if field.data
-    }
-    return url_for(endpoint, **{**kept, **more})
+    return url_for(endpoint, **{**kept(form), **more})
+
+
+def kept(form: FilterForm) -> dict[str, str | int]:
+    """What was chosen, as the address carries it."""
+    chosen_ones = (form.agency, form.field, form.band, form.waits)
+    return {field.name: field.data for field in chosen_ones if field.data}

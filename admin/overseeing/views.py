@@ -1,5 +1,6 @@
 """The board of a conference: figures, the lines behind them, and both as a spreadsheet."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -9,7 +10,7 @@ from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
 from admin.overseeing import figures as shown
-from admin.overseeing.filters import BAND_KEYS, FilterForm, chosen, link
+from admin.overseeing.filters import BAND_KEYS, FilterForm, chosen, kept, link
 from admin.paging import Page
 from dialogue import clock
 from dialogue.conferences.model import Conference
@@ -26,8 +27,9 @@ from dialogue.reports.board import (
     total_of,
     unrouted,
 )
-from dialogue.reports.board_rows import Filter, late_reasons, lines
+from dialogue.reports.board_rows import Filter, Line, late_reasons, lines
 from dialogue.reports.board_sheet import board_sheet
+from dialogue.reports.nudges import nudged
 from dialogue.reports.scope import Scope, scope_of
 from dialogue.wording.board import STAGES
 from web.context import now, reading
@@ -78,6 +80,7 @@ def overview() -> ResponseReturnValue:
         requests=requests,
         late=late,
         pressing=pressing,
+        nudged=_nudged(scope, pressing),
     )
 
 
@@ -99,6 +102,9 @@ def listing() -> ResponseReturnValue:
         form=form,
         count=count,
         lines=found,
+        nudged=_nudged(scope, found),
+        at=now(),
+        kept={"tu": "viec", "trang": number, **kept(form)},
         stage_words=STAGES,
         page=Page(number, max(1, -(-count // SHOWN)), lambda n: link(form, trang=n)),
         sheet=link(form, ".sheet"),
@@ -136,6 +142,12 @@ def _form(conference: Conference) -> FilterForm:
     form = FilterForm(request.args, meta={"csrf": False})
     form.offer(reading(), _scope(conference), conference, now())
     return form
+
+
+def _nudged(scope: Scope, shown: list[Line]) -> dict[int, datetime]:
+    if not scope.is_whole:
+        return {}
+    return nudged(reading(), [line.assignment_id for line in shown], now())
 
 
 def _links(by: str, number: int) -> tuple[str, str]:

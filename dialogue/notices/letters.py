@@ -8,12 +8,13 @@ from dialogue.accounts.sign_in import LINK_LENGTH, issue_link
 from dialogue.conferences.model import Conference
 from dialogue.notices.addressees import READERS, Addressee, addressee
 from dialogue.notices.model import Notice
-from dialogue.notices.reminder_model import Reminder
+from dialogue.notices.reminder_model import Nudge, Reminder
 from dialogue.notices.representatives import part_meant
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import way_of
 from dialogue.outbox.model import OutboxRow
 from dialogue.publication.model import Publication
+from dialogue.routing.model import Assignment
 from dialogue.wording import mails
 from dialogue.work import Work
 
@@ -121,4 +122,9 @@ def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) ->
     if row.event == "reminder.owed":
         lines = work.session.get_one(Reminder, row.subject_id).lines
         return Letter(account.email, mails.reminder(account.name, lines, public_url))
+    if row.event == "assignment.nudged":
+        nudge = work.session.get_one(Nudge, row.subject_id)
+        given = work.session.get_one(Assignment, nudge.assignment_id)
+        mail = mails.nudge(account.name, given.matter.number, nudge.due, nudge.left, public_url)
+        return Letter(account.email, mail)
     return Letter(account.email, mails.to_officer(row.event, public_url))

@@ -11,7 +11,7 @@ from dialogue.answers.model import Answer
 from dialogue.matters.queries import opinions_in
 from dialogue.moderation.model import Exclusion, Inquiry
 from dialogue.moderation.reviews import new_to_it
-from dialogue.notices.reminder_model import Reminder
+from dialogue.notices.reminder_model import Nudge, Reminder
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import WITH_CONSENTS
 from dialogue.outbox.model import OutboxRow
@@ -150,6 +150,14 @@ def coordinators_of_recall(session: Session, row: OutboxRow) -> list[Recipient]:
 def reminded(session: Session, row: OutboxRow) -> list[Recipient]:
     """The officer whom a reminder is for."""
     return [Recipient("account", session.get_one(Reminder, row.subject_id).account_id)]
+
+
+def agency_nudged(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers and the head of the agency that owes an answer, each of them once."""
+    nudge = session.get_one(Nudge, row.subject_id)
+    body = session.get_one(Assignment, nudge.assignment_id).organisation_id
+    told = _officers(session, body, Role.OFFICER) + _officers(session, body, Role.HEAD)
+    return list(dict.fromkeys(told))
 
 
 def account_itself(session: Session, row: OutboxRow) -> list[Recipient]:

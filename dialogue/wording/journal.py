@@ -49,6 +49,7 @@ ACTIONS = {
     "answer.submitted": "Trình lãnh đạo ký",
     "answer.taken_back": "Rút chữ ký",
     "assignment.accepted": "Cơ quan nhận việc",
+    "assignment.nudged": "Điều phối nhắc cơ quan về việc đến hạn",
     "assignment.removed": "Thôi giao cơ quan",
     "assignment.returned": "Cơ quan trả lại việc",
     "assignment.sent": "Giao cơ quan trả lời",

@@ -155,6 +155,22 @@ def reminder(name: str, lines: Sequence[Mapping[str, Any]], public_url: str) -> 
     return Mail(subject=f"Nhắc việc: {', '.join(counted)}", text="\n\n".join(parts))
 
 
+def nudge(name: str, number: int, due: date, left: int, public_url: str) -> Mail:
+    """What the coordinator reminds an agency of at once: a number and a day, nobody's words."""
+    said = f"quá hạn {-left} ngày làm việc" if left < 0 else f"còn {left} ngày làm việc"
+    if left == 0:
+        said = "đến hạn hôm nay"
+    return Mail(
+        subject=f"Điều phối nhắc: vấn đề {number}, {said}",
+        text=(
+            f"Kính gửi {name},\n\nĐiều phối hội nghị đối thoại nhắc anh/chị về vấn đề {number}: "
+            f"hạn trả lời {due:%d/%m/%Y}, {said}. Nếu cần thêm thời gian, cơ quan gửi đề nghị về "
+            f"thời hạn ngay trên trang của việc này:\n{public_url}/quan-tri/viec-co-quan\n\n"
+            "Thư này được gửi tự động theo yêu cầu của điều phối, không cần trả lời.\n"
+        ),
+    )
+
+
 def _reminder_line(line: Mapping[str, Any]) -> str:
     due, left = date.fromisoformat(line["due"]), line["left"]
     said = f"quá {-left}" if left < 0 else f"còn {left}"

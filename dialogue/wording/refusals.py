@@ -170,6 +170,9 @@ SENTENCES: dict[str, str] = {
     "matter.no_lead": "Hãy giao cơ quan chủ trì trước khi mời cơ quan phối hợp.",
     "return.category": "Hãy chọn vì sao trả lại.",
     "report.which": "Hãy đánh dấu ý kiến có nội dung đó.",
+    "nudge.sent": "Cơ quan đã được nhắc về việc này trong ngày làm việc. Ngày làm việc tới mới "
+    "nhắc lại được.",
+    "nudge.stopped": "Thời hạn của việc này đang tạm dừng nên chưa nhắc cơ quan.",
     "clock.kind": "Hãy chọn gia hạn hoặc tạm dừng.",
     "clock.category": "Hãy chọn lý do.",
     "clock.asked": "Đã có một đề nghị về thời hạn chờ điều phối quyết định. Hãy xem đề nghị đó.",
