@@ -90,9 +90,10 @@ _HTTP = {
     404: ("Không tìm thấy trang này", "Hãy xem lại địa chỉ, hoặc về trang đầu."),
     405: ("Không mở trang này theo cách đó được", "Hãy về trang đầu và đi theo các nút bấm."),
     413: (
-        "Nội dung gửi lên lớn quá",
-        "Phần chữ tối đa 16 MB, mỗi tệp tối đa 10 MB. Những gì đã lưu ở trang trước vẫn còn: hãy "
-        "quay lại và chọn tệp nhỏ hơn.",
+        "Tệp gửi lên lớn quá nên chưa nhận được",
+        "Mỗi tệp tối đa 10 MB, nhiều nhất 5 tệp; phần chữ tối đa 16 MB. Bấm nút «Quay lại» của "
+        "trình duyệt: những chữ vừa gõ vẫn còn trong trang đó. Bỏ tệp lớn, chọn tệp nhỏ hơn rồi "
+        "gửi lại. Những trang đã qua vẫn được lưu.",
     ),
     415: ("Loại nội dung này không nhận được", "Hãy quay lại trang trước và thử lại."),
     500: (
