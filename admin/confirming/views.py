@@ -34,7 +34,7 @@ ONE = "/cho-xac-nhan/<int(max=2147483647):opinion_id>"
 @blueprint.get("/cho-xac-nhan")
 @requires(Permission.MODERATE)
 def waiting() -> ResponseReturnValue:
-    """The exclusions that wait for a second person, oldest first."""
+    """The exclusions that wait for a second person, the one due first on top."""
     conference = current_conference()
     count_tabs(conference)
     found = queries.open_exclusions(reading(), actor(), conference.id)

@@ -247,7 +247,11 @@ def claim_of(session: Session, opinion_id: int, now: datetime) -> Claim | None:
 
 
 def open_exclusions(session: Session, actor: Actor, conference_id: int) -> list[Exclusion]:
-    """The exclusions that wait for a second person, oldest first; sealed ones are not here."""
+    """The exclusions that wait for a second person, the one due first on top; no sealed ones.
+
+    In a conference what was sent first is due first. What comes back after a recall is proposed
+    last and may be late already.
+    """
     query = (
         select(Exclusion)
         .join(Opinion)
@@ -262,7 +266,7 @@ def open_exclusions(session: Session, actor: Actor, conference_id: int) -> list[
             joinedload(Exclusion.proposer),
             joinedload(Exclusion.opinion).selectinload(Opinion.versions),
         )
-        .order_by(Exclusion.proposed_at)
+        .order_by(Opinion.sent_at, Exclusion.id)
     )
     return list(session.scalars(query))
 

@@ -218,3 +218,14 @@ def test_withdrawing_ends_an_exclusion_that_waits(ward):
     assert waiting == []
     with pytest.raises(Conflict):
         ward.run(confirm_exclusion, "second", receipt.opinion_id, 1)
+
+
+def test_what_waits_for_a_second_person_stands_in_the_order_of_its_deadlines(ward):
+    late = ward.send(at=ward.moment - timedelta(days=5)).opinion_id
+    fresh = ward.send().opinion_id
+    for number in (fresh, late):
+        ward.run(open_opinion, "moderator", number)
+        ward.run(propose_exclusion, "moderator", number, ward.revision(number), ground="KN")
+    with ward.runtime.database.read() as session:
+        waiting = queries.open_exclusions(session, ward.actors["second"], ward.conference_id)
+        assert [row.opinion_id for row in waiting] == [late, fresh]
