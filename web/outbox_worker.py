@@ -13,7 +13,7 @@ from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
 from dialogue.moderation.advising import keep_made, next_unread
 from dialogue.notices.delivery import deliver, finish_unsubscribed
-from dialogue.notices.transport import mailer
+from dialogue.notices.transport import Mailer, mailer, one_round
 from dialogue.opinions.attachments import clear_ownerless
 from dialogue.opinions.drafts import sweep_drafts
 from dialogue.outbox.delivery import owed
@@ -31,9 +31,12 @@ LONGEST_REST = 0.2
 CHORES_EVERY = timedelta(minutes=1)
 
 
-def deliver_one(runtime: Runtime, row_id: int) -> bool:
-    """Deliver one event; the same for the in-process worker and for RQ."""
-    return deliver(runtime, mailer(runtime.settings), SUBSCRIPTIONS, row_id)
+def deliver_one(runtime: Runtime, row_id: int, way: Mailer | None = None) -> bool:
+    """Deliver one event; the same for the in-process worker and for RQ.
+
+    `way`: the connection of a round, where there is one.
+    """
+    return deliver(runtime, way or mailer(runtime.settings), SUBSCRIPTIONS, row_id)
 
 
 def owed_now(runtime: Runtime) -> list[int]:
@@ -91,10 +94,11 @@ class EmbeddedWorker(threading.Thread):
             self._runtime.owed.wait(PAUSE)
             self._runtime.owed.clear()
             try:
-                for row_id in owed_now(self._runtime):
-                    begun = time.monotonic()
-                    deliver_one(self._runtime, row_id)
-                    self._rest(begun)
+                with one_round(self._runtime.settings) as way:
+                    for row_id in owed_now(self._runtime):
+                        begun = time.monotonic()
+                        deliver_one(self._runtime, row_id, way)
+                        self._rest(begun)
                 begun = time.monotonic()
                 while not self._stop_asked.is_set() and advise_next(self._runtime):
                     self._rest(begun)

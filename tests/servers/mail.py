@@ -39,6 +39,7 @@ class MailServer:
     def __init__(self) -> None:
         self.port = free_port()
         self.attempts = 0
+        self.connections = 0
         self._received: list[Received] = []
         self._lock = threading.Lock()
         self._delay = 0.0
@@ -96,7 +97,19 @@ class MailServer:
         self.behave()
         with self._lock:
             self._received.clear()
-            self.attempts = 0
+            self.attempts = self.connections = 0
+
+    async def handle_EHLO(
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        self.connections += 1
+        session.host_name = hostname
+        return responses
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.attempts += 1
