@@ -11,6 +11,7 @@ from dialogue.conferences.queries import conference_by_slug, conferences
 from dialogue.organisations.model import Organisation
 from dialogue.publication import queries
 from dialogue.publication.queries import Filters
+from dialogue.text.highlighting import typed_words
 from dialogue.text.plain import visible
 from web.context import now, reading
 
@@ -41,8 +42,8 @@ class Narrowed:
 
     @property
     def words(self) -> list[str]:
-        """The folded words to mark in what was found."""
-        return queries.searched(self.typed)
+        """The words to mark in what was found, as they were typed."""
+        return typed_words(self.typed)[: queries.MOST_WORDS]
 
     def url(self, page: int = 1, without: str | None = None) -> str:
         """The address of a page of this list; `without` names a choice that is dropped."""
