@@ -1,6 +1,7 @@
 """Which lines of the board are wanted, as a form that works by its address alone."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 from sqlalchemy.orm import Session
@@ -77,7 +78,7 @@ def link(form: FilterForm, endpoint: str = ".listing", **more: int) -> str:
     return url_for(endpoint, **{**kept(form), **more})
 
 
-def kept(form: FilterForm) -> dict[str, str | int]:
+def kept(form: FilterForm) -> dict[str, Any]:
     """What was chosen, as the address carries it."""
     chosen_ones = (form.agency, form.field, form.band, form.waits)
     return {field.name: field.data for field in chosen_ones if field.data}
