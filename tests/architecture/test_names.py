@@ -8,6 +8,7 @@ from tests.architecture.sources import ROOT, functions, name, tree, with_suffix
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "data"}
 # The names that SQLAlchemy, WTForms, aiosmtpd and the standard library call.
 ASKED_FOR = {
+    "handle_EHLO",
     *(word for word in dir(HTMLParser) if word.startswith("handle_")),
     "process_bind_param",
     "process_result_value",
