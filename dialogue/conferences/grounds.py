@@ -97,8 +97,8 @@ def set_ground(work: Work, conference_id: int, code: str, entry: TermsEntry) -> 
         work.session.add(row)
     row.offered = entry.offered
     row.clause = _within(clean_line(entry.clause), CLAUSE_MAX, "clause")
-    row.channel = _unless_shipped(entry.channel, GROUNDS[code].channel, CHANNEL_MAX, "channel")
-    row.bring = _unless_shipped(entry.bring, GROUNDS[code].bring, BRING_MAX, "bring")
+    row.channel = _within(clean_text(entry.channel), CHANNEL_MAX, "channel")
+    row.bring = _within(clean_text(entry.bring), BRING_MAX, "bring")
     row.changed_at, row.changed_by = work.now, work.actor.account_id
     facts = {"ground": code, "offered": row.offered, "clause": row.clause}
     work.record(
@@ -114,13 +114,7 @@ def _terms(ground: Ground, row: ConferenceGround | None, conference: Conference)
         return Terms(ground, True, conference.exclusion_clause, own=False)
     worded = replace(ground, channel=row.channel or ground.channel, bring=row.bring or ground.bring)
     clause = row.clause or conference.exclusion_clause
-    own = bool(row.clause or row.channel or row.bring)
-    return Terms(worded, row.offered, clause, own)
-
-
-def _unless_shipped(typed: str, shipped: str, longest: int, name: str) -> str:
-    text = _within(" ".join(clean_text(typed).split()), longest, name)
-    return "" if text == shipped else text
+    return Terms(worded, row.offered, clause, own=bool(row.clause) or worded != ground)
 
 
 def _within(text: str, longest: int, name: str) -> str:

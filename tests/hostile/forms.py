@@ -12,9 +12,9 @@ from tests.journeys.fields import Entry, shown_fields
 _TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
 _UNSEEN = {"hidden", "password", "file"}
 TOKEN = "csrf_token"
-# Buttons that only put files to a form, or keep and drop what was begun.
+# Buttons that only put files to a form, keep or drop what was begun, or look for a choice.
 _FOR_FILES = {"tai-len", "bo-tep"}
-_FOR_LATER = {"nhap", "bo"}
+_FOR_LATER = {"nhap", "bo", "tim"}
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     ward = maker.ward
     asked = maker.make("asked for time")
     stopped = ward.accepted()[1]
-    replace(maker, matter_id=stopped).make("stopped")
+    waiting = replace(maker, matter_id=stopped).make("stopped")["assignment_id"]
     merged = maker.make("merged matter")["matter_id"]
     maker.make("report")
     maker.make("recall")
@@ -67,6 +67,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
         officers.OFFICER: [
             f"/quan-tri/viec-co-quan/{asked['assignment_id']}",
             f"/quan-tri/viec-co-quan/{new['assignment_id']}",
+            f"/quan-tri/viec-co-quan/{waiting}",
         ],
         officers.HEAD: [f"/quan-tri/viec-co-quan/{signed['assignment_id']}/rut-chu-ky"],
         officers.ADMIN: [

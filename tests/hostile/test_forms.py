@@ -20,7 +20,6 @@ IN_DRAFT = "sending.answer"
 # Passkeys are asked for by a script and only where the portal has a name; the rest stands on a
 # page that a recorded press opens, or on a list that is empty here. Each has tests of its own.
 NO_FORM_IN_THE_WALK = {
-    "holding.release_chosen",
     "own_security.ask_passkey",
     "own_security.new_passkey",
     "sealed_telling.letter_print",
