@@ -54,10 +54,13 @@ class PassingForm(RevisionForm):
     has_evidence = BooleanField("Có tài liệu, chứng cứ cụ thể về hành vi đó")
     is_checkable = BooleanField("Có cơ sở để thẩm tra, xác minh")
     anonymous = BooleanField("Người gửi không nêu họ tên, hoặc họ tên không đúng")
-    outcome = RadioField("Quyết định", choices=_OUTCOMES, validate_choice=False)
+    # The form of a review may stand on the same page.
+    outcome = RadioField(
+        "Quyết định", id="passing-outcome", choices=_OUTCOMES, validate_choice=False
+    )
     receiver_id = SelectField("Cơ quan nhận", coerce=int, validate_choice=False, default=0)
     receiver_name = StringField("Cơ quan khác, ngoài danh sách")
-    words = TextAreaField("Lý do, điều cần lưu ý")
+    words = TextAreaField("Lý do, điều cần lưu ý", id="passing-words")
 
     def offer(self, receivers: list[Organisation]) -> None:
         """Fill the list of those to whom it may go."""

@@ -22,7 +22,9 @@ SHORTEST_SEARCH = 50
 _WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
 _SEALED = {"receiver_name", "words"}
 # Here the first press shows what the second would send.
-PREVIEWS = {"approving.publish_reworded"}
+PREVIEWS = {"approving.publish_reworded", "approving.make_public", "moderating.exclude_send"}
+# What is typed here has to stand in a text that is there already.
+FROM_A_TEXT = {"approving.change_covers"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}
 _ACTIVE_NAMES = {"style", "srcdoc", "http-equiv", "ping"}
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href")
@@ -124,7 +126,9 @@ def lost(person: Stranger, form: Form, sent: Iterable[Pair]) -> list[Pair]:
         words = visible_words(pair.value)[:longest].strip()
         return words in {one[:longest].strip() for one in held} or words in everything
 
-    return [pair for pair in sent if pair.is_typed and not is_there(pair)]
+    # What was looked for is no longer wanted once something else is done with the form.
+    looked_for = {"loc"} if form.method == "post" else set()
+    return [p for p in sent if p.is_typed and p.name not in looked_for and not is_there(p)]
 
 
 def in_the_open(form: Form, pairs: list[Pair], *, sealed_too: bool = False) -> list[Pair]:
@@ -142,6 +146,11 @@ def _is_unused(pair: Pair, said: dict[str, str]) -> bool:
         # The name of a new matter where it is to be an old one.
         "title": said.get("into", "new") != "new",
         "summary": said.get("into", "new") != "new",
+        # What is looked for stands on the page that finds it, and nowhere else.
+        "loc": True,
+        # What only some grounds ask for.
+        "earlier_body": said.get("ground") not in ("TL", "TL2", "TT"),
+        "earlier_number": said.get("ground") not in ("TL2", "TT"),
         # Why more time is refused, where it is granted.
         "remark": said.get("viec") == "dong-y",
         # Why a role is given that one person alone can give.

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from tests.hostile import values
 from tests.hostile.forms import Form, Pair
-from tests.hostile.judging import check_inert, check_summary, in_the_open, lost, not_kept
+from tests.hostile.judging import (
+    FROM_A_TEXT,
+    check_inert,
+    check_summary,
+    in_the_open,
+    lost,
+    not_kept,
+)
 from tests.hostile.stranger import Stranger
 from tests.hostile.world import WRITER, World
 from tests.servers.backends import on_sqlite
@@ -38,7 +45,7 @@ def test_a_filled_in_form_is_taken(world, subtests):
     # Here the demonstration's own codes and passwords would be needed.
     guarded = {"signing_in.sign_in", "following.open_opinion", "speaking.open_opinion"}
     # Every body is ticked here, and then nobody would be left to see the text.
-    guarded |= {"sealed_passing.mark"}
+    guarded |= {"sealed_passing.mark"} | FROM_A_TEXT
     guarded |= {"own_security.ask", "own_security.confirm", "own_security.remove"}
     for forms in world.kinds():
         if forms[0].method == "get" or forms[0].endpoint in guarded:

@@ -8,12 +8,13 @@ import pytest
 from dialogue.text.plain import clean_line, clean_text, visible
 from tests.hostile import values
 from tests.hostile.forms import Form, Pair
-from tests.hostile.judging import PREVIEWS, check_inert, in_the_open, is_free, not_kept
+from tests.hostile.judging import FROM_A_TEXT, PREVIEWS, check_inert, in_the_open, is_free, not_kept
 from tests.hostile.world import SLUG, WRITER, World
 from tests.servers.backends import on_sqlite
 
 pytestmark = on_sqlite
 
+SKIPPED = PREVIEWS | FROM_A_TEXT
 FORMULAS = ("=1+1|cmd", "+84 2", "-2+3", "@SUM(1+1)", '=HYPERLINK("http://evil.example","x")')
 UNSEEN = (
     "a\x00\x01\x1b\x7f\x85b\u202ec\u2066d\u200fe\u200bg\u2060h\ufeffi\u00adk\ufffel\u2028"
@@ -35,7 +36,7 @@ def _with_unseen(pair: Pair) -> str:
 def test_nothing_unseen_reaches_any_column(world, subtests):
     for forms in world.kinds():
         form = forms[0]
-        if form.method == "get" or not any(map(is_free, form.pairs)) or form.endpoint in PREVIEWS:
+        if form.method == "get" or not any(map(is_free, form.pairs)) or form.endpoint in SKIPPED:
             continue
         with subtests.test(form.kind):
             # The same form stands on several pages; one of them may have been settled meanwhile.
