@@ -16,6 +16,7 @@ from dialogue.covering.detecting import findings
 from dialogue.covering.finding import NUMBERS
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpora" / "private"
+UNSEEN = CORPUS.with_name("private_unseen")
 PUBLIC = "public_phone"
 
 
@@ -44,11 +45,11 @@ def half(text_id: str) -> str:
     return ("seen", "blind")[hashlib.sha256(text_id.encode()).digest()[0] % 2]
 
 
-def rows(wanted: str | None) -> list[dict[str, Any]]:
+def rows(wanted: str | None, corpus: Path = CORPUS) -> list[dict[str, Any]]:
     """The texts of one half, or all."""
     lines = [
         json.loads(line)
-        for path in sorted(CORPUS.glob("*.jsonl"))
+        for path in sorted(corpus.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return [row for row in lines if wanted is None or half(row["id"]) == wanted]
@@ -98,9 +99,10 @@ def main() -> None:
     """Print the table, and the errors of the seen half when asked."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--half", choices=["seen", "blind"])
+    parser.add_argument("--unseen", action="store_true", help="the texts kept apart")
     parser.add_argument("--errors", action="store_true")
     chosen = parser.parse_args()
-    texts = rows(chosen.half)
+    texts = rows(chosen.half, UNSEEN if chosen.unseen else CORPUS)
     counted = measure(texts)
     print(f"{len(texts)} texts")
     print(f"{'kind':18}{'marked':>8}{'recall':>8}{'kind':>8}{'found':>8}{'precision':>10}")
