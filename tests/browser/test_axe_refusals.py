@@ -40,6 +40,7 @@ DECIDED_ON = (
     f"{STAFF}/cho-xac-nhan/<opinion_id>/xac-nhan",
     f"{STAFF}/cho-xac-nhan/<opinion_id>/khong-dong-y",
     f"{STAFF}/de-nghi-xem-lai/<opinion_id>",
+    f"{SEALED}/<opinion_id>/chuyen",
     f"{SEALED}/<opinion_id>/xem-lai",
     f"{SEALED}/<opinion_id>/xac-nhan",
     f"{SEALED}/<opinion_id>/khong-dong-y",
