@@ -25,6 +25,7 @@ from web.start import build_runtime
 log = logging.getLogger(__name__)
 
 QUEUE = "outbox"
+ADVISED_AT_ONCE = 3
 _runtime: Runtime | None = None
 
 
@@ -50,8 +51,10 @@ class Sweep(threading.Thread):
         while not self._stop_asked.wait(PAUSE):
             try:
                 self._enqueue()
-                while advise_next(self._runtime) and not self._stop_asked.is_set():
-                    pass
+                # A few at a time: mails are waited for, advice is not.
+                for _ in range(ADVISED_AT_ONCE):
+                    if self._stop_asked.is_set() or not advise_next(self._runtime):
+                        break
                 if clock.utc_now() >= chores_at:
                     do_chores(self._runtime)
                     chores_at = clock.utc_now() + CHORES_EVERY

@@ -43,7 +43,7 @@ def test_redis_stopped_and_wiped_delays_notices_and_loses_none(start_site, perso
     time.sleep(1.5)
     assert _told(site) == ["truoc@example.vn"]
     own_redis.start()
-    site.wait_for_mails(4, seconds=60)
+    site.wait_for_mails(4, seconds=120)
 
     client = redis.Redis.from_url(own_redis.url())
     for number in range(2):
@@ -51,5 +51,5 @@ def test_redis_stopped_and_wiped_delays_notices_and_loses_none(start_site, perso
         sent.append(_send(site, person, f"xoa{number}@example.vn"))
         client.flushall()
     client.close()
-    site.wait_for_mails(6, seconds=60)
+    site.wait_for_mails(6, seconds=120)
     assert _told(site) == sorted(sent)
