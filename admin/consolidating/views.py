@@ -23,12 +23,10 @@ from dialogue.wording import states
 from web.context import now, reading
 from web.forms import Form
 from web.letter_issuer import issuer_of
+from web.sheets import sheet
 
 blueprint = Blueprint("consolidating", __name__)
 _PLACE = "/van-de/tong-hop"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_DOCX = f"{_OFFICE}wordprocessingml.document"
-_XLSX = f"{_OFFICE}spreadsheetml.sheet"
 
 
 class FilterForm(Form):
@@ -94,7 +92,7 @@ def page() -> ResponseReturnValue:
 def docx() -> ResponseReturnValue:
     """The table as a Word sheet."""
     _, table = _table(current_conference())
-    return _file(consolidated_docx(table), _DOCX, "docx", table)
+    return _file(consolidated_docx(table), "docx", table)
 
 
 @blueprint.get(f"{_PLACE}.xlsx")
@@ -102,7 +100,7 @@ def docx() -> ResponseReturnValue:
 def xlsx() -> ResponseReturnValue:
     """The table as a spreadsheet, the opinions in full."""
     _, table = _table(current_conference())
-    return _file(consolidated_xlsx(table), _XLSX, "xlsx", table)
+    return _file(consolidated_xlsx(table), "xlsx", table)
 
 
 def _table(conference: Conference) -> tuple[FilterForm, Overview]:
@@ -111,12 +109,7 @@ def _table(conference: Conference) -> tuple[FilterForm, Overview]:
     return form, overview(reading(), actor(), conference, form.wanted, now())
 
 
-def _file(content: bytes, media_type: str, ending: str, table: Overview) -> Response:
+def _file(content: bytes, ending: str, table: Overview) -> Response:
     day = f"{clock.local_date(table.at):%Y%m%d}"
     name = f"bang-tong-hop-{table.conference.slug}-{day}.{ending}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(content, mimetype=media_type, headers=headers)
+    return sheet(content, name)

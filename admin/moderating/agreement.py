@@ -11,9 +11,8 @@ from dialogue.moderation.disagreements import json_lines, open_disagreements
 from dialogue.permissions import Permission
 from dialogue.reports.agreement_sheet import agreement_sheet
 from dialogue.wording.screening import month_name, suggested
+from web import sheets
 from web.context import now, reading, run
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Permission.MODERATE)
@@ -35,21 +34,16 @@ def sheet() -> ResponseReturnValue:
     conference = current_conference()
     found = agreement(reading(), actor(), conference)
     content = agreement_sheet(f"Gợi ý của máy và quyết định, {conference.short_title}", found)
-    return _file(content, _XLSX, "goi-y", "xlsx")
+    return _file(content, "goi-y", "xlsx")
 
 
 @requires(Permission.MODERATE)
 def disagreements() -> ResponseReturnValue:
     """The texts decided otherwise, after it is put down that they went out."""
     lines = run(open_disagreements, actor(), current_conference().id)
-    return _file(json_lines(lines), "application/x-ndjson", "khac-goi-y", "jsonl")
+    return _file(json_lines(lines).encode(), "khac-goi-y", "jsonl")
 
 
-def _file(content: bytes | str, kind: str, name: str, ending: str) -> Response:
+def _file(content: bytes, name: str, ending: str) -> Response:
     full = f"{name}-{current_conference().slug}-{clock.local_date(now()):%Y%m%d}.{ending}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{full}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(content, mimetype=kind, headers=headers)
+    return sheets.sheet(content, full)

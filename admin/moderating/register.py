@@ -11,8 +11,7 @@ from dialogue.permissions import Permission
 from dialogue.reports.excluded_register import excluded_register, open_registered
 from dialogue.reports.excluded_register_sheet import excluded_register_sheet
 from web.context import now, reading, run
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from web.sheets import sheet
 
 
 @requires(Permission.MODERATE)
@@ -32,9 +31,4 @@ def _sheet(people: dict[int, Person] | None) -> Response:
     lines = excluded_register(reading(), actor(), conference, people)
     title = f"Sổ theo dõi nội dung không thuộc phạm vi đối thoại, {conference.short_title}"
     name = f"so-theo-doi-{conference.slug}-{clock.local_date(now()):%Y%m%d}.xlsx"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(excluded_register_sheet(title, lines), mimetype=_XLSX, headers=headers)
+    return sheet(excluded_register_sheet(title, lines), name)

@@ -76,10 +76,7 @@ def send(opinion_id: int) -> ResponseReturnValue:
     except DomainError as error:
         form.refuse(error)
         return _page(opinion(reading(), actor(), opinion_id), form, marks), UNPROCESSABLE
-    flash(
-        "Đã tách. Phần 2 chờ người thứ hai xác nhận; đây là phần 1, mời anh/chị quyết định.",
-        "green",
-    )
+    flash(_SPLIT, "green")
     return redirect(url_for("moderating.read", opinion_id=kept), code=303)
 
 
