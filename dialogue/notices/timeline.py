@@ -23,6 +23,7 @@ from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import parts_of
 from dialogue.publication.model import Publication
+from dialogue.publication.titles import title_told
 from dialogue.routing.model import Assignment
 from dialogue.routing.queries import due, lead_of
 
@@ -167,7 +168,8 @@ def _matter_steps(session: Session, joined: Membership, matter: Matter) -> list[
     """Into which matter the opinion was accepted and, in one line, where it is now."""
     past = past_of(session, joined.opinion_id)
     first = past[0] if past else None
-    named = f"vấn đề số {matter.number}: {matter.title}"
+    title = title_told(session, matter)
+    named = f"vấn đề số {matter.number}" + (f": {title}" if title else "")
     accepted = "Mặt trận đã nhận ý kiến, đưa vào "
     if first is None or first.matter_id == matter.id:
         since = first.since if first else joined.since

@@ -116,6 +116,12 @@ def cover(original: Preview, decisions: Decisions, public_numbers: Collection[st
     return Covered(preview, every)
 
 
+def cover_title(title: str, decisions: Decisions, public_numbers: Collection[str]) -> str:
+    """A matter's title alone, covered as it would be in its publication."""
+    found = list(_stretches("title", title, 0, decisions, public_numbers))
+    return _with_labels(title, found, _LONGEST["title"])
+
+
 def digest(text: str) -> str:
     """What tells a text from any other."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
-from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
+from dialogue.moderation.claims import open_opinion
+from dialogue.moderation.decisions import accept, confirm_exclusion, propose_exclusion
 from dialogue.notices.timeline import following
 from dialogue.permissions import CITIZEN
-from dialogue.publication.commands import publish
+from dialogue.publication.commands import decide_covers, publish
+from dialogue.publication.covering import CoverChoice
+from dialogue.publication.withholding import withhold
 from dialogue.recall.withdrawal import withdraw
 
 
@@ -63,3 +66,24 @@ def test_an_excluded_and_a_withdrawn_opinion_end_there(ward):
     found = _followed(ward, withdrawn.opinion_id)
     assert "đã rút" in _said(found)
     assert not found.can_withdraw
+
+
+def test_the_matter_is_called_as_the_public_may_read_it(ward):
+    receipt = ward.send()
+    titled = ward.new_matter("Bà Nguyễn Thị Lan ngã ở ngõ 128")
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    revision = ward.revision(receipt.opinion_id)
+    matter_id = ward.run(accept, "moderator", receipt.opinion_id, revision, into=titled)
+
+    def called():
+        said = _said(_followed(ward, receipt.opinion_id))
+        return said.partition("vấn đề số 1")[2].partition(".")[0]
+
+    assert "Lan" not in called() and called().endswith("ngã ở ngõ 128")
+    answer_id = ward.approved(matter_id)
+    ward.run(decide_covers, "coordinator", answer_id, 4, CoverChoice(added="ngõ 128"))
+    assert "Lan" not in called() and "128" not in called() and "ngã ở" in called()
+    ward.run(publish, "coordinator", answer_id, 4, ())
+    assert "Lan" not in called() and "128" not in called() and "ngã ở" in called()
+    ward.run(withhold, "coordinator", answer_id, 1, "name")
+    assert called() == ""
