@@ -78,7 +78,7 @@ class Ground:
     `nature` completes «Nội dung này …»; `channel` says who is competent, `bring` what to take
     along. `sealed` grounds take the text out of every shared view at once (Luật Tố cáo 2018 Đ8).
     `asks` names what is put down of an earlier proceeding (body, number, on), `needs` what of it
-    the letter cannot do without.
+    the letter cannot do without. `no_news` among them: the ground falls when something is new.
     """
 
     code: str
@@ -148,7 +148,7 @@ _GROUNDS = (
         "Ông/bà xem lại văn bản đã trả lời. Nếu có tình tiết mới, ông/bà gửi ý kiến mới và nêu rõ "
         "tình tiết đó.",
         "Văn bản đã trả lời và giấy tờ về tình tiết mới.",
-        asks=("body", "number", "on"),
+        asks=("body", "number", "on", "no_news"),
         needs=("body", "number", "on"),
     ),
     Ground(

@@ -18,6 +18,7 @@ from admin.moderating.happened import happened_to
 from dialogue import clock
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
+from dialogue.moderation.earlier import news_told
 from dialogue.moderation.notes import notes_on
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -136,6 +137,7 @@ def _page(row: Opinion, form: ConfirmForm, other: DisagreeForm, *, conflict: boo
         exchange=exchange_on(row),
         notes=notes_on(reading(), row.id),
         ground=ground,
+        news=news_told(row) if "no_news" in ground.asks else "",
         letter=letter,
         last_day=last_day,
         days_to_last=(last_day - clock.local_date(now())).days if last_day else None,

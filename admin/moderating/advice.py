@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from admin.access import actor, requires
 from dialogue.moderation.advising import advice_on, suggested_ground
+from dialogue.moderation.earlier import news_told
 from dialogue.moderation.urgency import set_urgent
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -26,7 +27,10 @@ _STOP = Markup("<p>{}</p>")
 
 @dataclass(frozen=True)
 class Shown:
-    """The advice with its words: `title` and `text` are marked, `percent` is how sure it is."""
+    """The advice with its words: `title` and `text` are marked, `percent` is how sure it is.
+
+    `news` is the sentence in which the sender says that something new has come up.
+    """
 
     label: Label
     name: str
@@ -35,6 +39,7 @@ class Shown:
     findings: tuple[Finding, ...]
     asks_first: bool
     danger: tuple[Finding, ...]
+    news: str
     title: Markup
     text: Markup
 
@@ -54,6 +59,7 @@ def advice_shown(row: Opinion) -> Shown | None:
         findings=advice.findings,
         asks_first=advice.asks_first,
         danger=advice.danger,
+        news=news_told(row),
         title=_marked(newest.title, 0, len(newest.title), _in(numbered, "title")),
         text=_paragraphs(newest.text, _in(numbered, "text"), _cut_at(newest.text, advice)),
     )

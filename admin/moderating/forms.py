@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     DateField,
     HiddenField,
     RadioField,
@@ -121,6 +122,10 @@ class ExcludeForm(RevisionForm):
         validators=[Optional()],
     )
 
+    earlier_no_news = BooleanField(
+        "Đã đọc: ý kiến này không nêu tình tiết gì mới so với văn bản đã trả lời"
+    )
+
     def validate_learned_on(self, field: DateField) -> None:
         """Nobody has learned of a decision tomorrow."""
         if field.data and field.data > clock.local_date(now()):
@@ -147,7 +152,8 @@ class ExcludeForm(RevisionForm):
         if self.chosen is None:
             return NOTHING_EARLIER
         body, number = self.earlier_body.data or "", self.earlier_number.data or ""
-        return asked_for(self.chosen, Earlier(body, number, self.earlier_on.data))
+        no_news = bool(self.earlier_no_news.data)
+        return asked_for(self.chosen, Earlier(body, number, self.earlier_on.data, no_news))
 
     @property
     def lacking(self) -> list[DomainError]:

@@ -14,7 +14,7 @@ from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
 from dialogue.moderation.advising import note_decision, note_ground
 from dialogue.moderation.claims import moderated
-from dialogue.moderation.earlier import check_earlier
+from dialogue.moderation.earlier import check_earlier, check_news
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.queries import exclusion as open_exclusion
 from dialogue.moderation.queries import sealed_exclusion
@@ -85,6 +85,7 @@ def propose(
     """Put down the proposal for an opinion that has just come to that state; seal where due."""
     assert work.actor.account_id is not None
     earlier = check_earlier(ground, earlier, clock.local_date(work.now))
+    check_news(row, ground, earlier)
     work.session.add(
         Exclusion(
             opinion_id=row.id,

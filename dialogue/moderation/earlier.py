@@ -13,6 +13,7 @@ from dialogue.moderation.model import Exclusion
 from dialogue.moderation.set_aside import set_aside
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import Ground
+from dialogue.screening.news import news_in
 from dialogue.text.plain import clean_line
 from dialogue.wording.earlier import NOTHING_EARLIER, Earlier, earlier_sentence
 from dialogue.work import Work
@@ -26,6 +27,7 @@ def asked_for(ground: Ground, typed: Earlier) -> Earlier:
         body=clean_line(typed.body) if "body" in ground.asks else "",
         number=clean_line(typed.number) if "number" in ground.asks else "",
         on=typed.on if "on" in ground.asks else None,
+        no_news=typed.no_news and "no_news" in ground.asks,
     )
 
 
@@ -51,6 +53,18 @@ def check_earlier(ground: Ground, typed: Earlier, today: date) -> Earlier:
     for error in refusals(ground, earlier, today):
         raise error
     return earlier
+
+
+def check_news(row: Opinion, ground: Ground, earlier: Earlier) -> None:
+    """An old answer is no ground against who says what is new, unless it was read for that."""
+    if "no_news" in ground.asks and news_told(row) and not earlier.no_news:
+        raise DomainError("earlier.no_news", "earlier_no_news")
+
+
+def news_told(row: Opinion) -> str:
+    """The sentence in which a sender says that something new has come up; else empty."""
+    newest = row.versions[-1]
+    return news_in(newest.title) or news_in(newest.text)
 
 
 def hush(work: Work, row: Opinion) -> None:

@@ -9,11 +9,15 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Earlier:
-    """The body that has accepted or answered a matter, the number it gave, and when."""
+    """The body that has accepted or answered a matter, the number it gave, and when.
+
+    `no_news`: an officer has read the text for what is new in it and found nothing.
+    """
 
     body: str = ""
     number: str = ""
     on: date | None = None
+    no_news: bool = False
 
 
 NOTHING_EARLIER = Earlier()

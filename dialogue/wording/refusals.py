@@ -108,6 +108,8 @@ SENTENCES: dict[str, str] = {
     "earlier.body": "Hãy ghi tên cơ quan: người gửi cần biết cơ quan nào đã thụ lý, đã trả lời.",
     "earlier.number": "Hãy ghi số của văn bản đã trả lời, để người gửi tìm lại được.",
     "earlier.on": "Hãy ghi ngày thụ lý, hoặc ngày của văn bản đã trả lời.",
+    "earlier.no_news": "Người gửi nói có điều mới. Hãy đọc lại; nếu đúng là không có gì mới so với "
+    "văn bản đã trả lời, hãy đánh dấu ô này.",
     "earlier.future": "Ngày thụ lý, ngày văn bản không thể sau hôm nay.",
     "exclusion.same_person": "Người đề xuất không tự xác nhận được. Hãy để người thứ hai xác nhận.",
     "exclusion.unread": "Hãy đánh dấu đã đọc toàn văn và đã đọc thư trước khi xác nhận.",

@@ -66,6 +66,15 @@ def arguments(path: Path, function: str) -> Iterator[ast.expr]:
             yield from node.args
 
 
+def arguments_of(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, decorator: str
+) -> Iterator[ast.expr]:
+    """All positional arguments of the decorators of this name that a function carries."""
+    for node in function.decorator_list:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == decorator:
+            yield from node.args
+
+
 def imports(path: Path) -> set[str]:
     """The top-level packages that a module imports, wherever in it."""
     found: set[str] = set()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import create_engine, text
 
 from tests.journeys import officers
@@ -16,6 +17,7 @@ SLUG = "doi-thoai-2026"
 LIST = "\n".join(f"Nguyễn Văn Hộ {n}; số {n}, tổ dân phố 5; 09123456{n:02d}" for n in range(1, 41))
 
 
+@pytest.mark.trap(8)
 def test_forty_households_three_representatives_one_answer(start_site, person):
     mail = MailServer()
     mail.start()

@@ -1,5 +1,6 @@
 """Who is sent to another body is told which; who is told of an answer, which answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,3 +95,16 @@ def test_what_was_written_of_it_goes_under_the_seal_and_comes_back(ward):
     remark = "Đây chỉ là góp ý về cách trả lời."
     ward.run(reject_exclusion, "trusted", number, ward.revision(number), remark, sealed=True)
     assert _rows(ward, number)[0] == before
+
+
+@pytest.mark.trap(7)
+def test_an_old_answer_is_no_ground_against_what_is_new_until_it_was_read_for_that(ward):
+    number = ward.send("Đã có văn bản trả lời số 45, nay có giấy tờ mới: bản đồ 1998.").opinion_id
+    with pytest.raises(DomainError) as error:
+        _propose(ward, "TL2", ANSWERED, number)
+    assert (error.value.code, error.value.field) == ("earlier.no_news", "earlier_no_news")
+    assert _rows(ward, number) == []
+    _propose(ward, "TL", ANSWERED, number)
+    ward.run(reject_exclusion, "second", number, ward.revision(number), "Cơ quan đã trả lời xong.")
+    _propose(ward, "TL2", replace(ANSWERED, no_news=True), number)
+    assert len(_rows(ward, number)) == 2

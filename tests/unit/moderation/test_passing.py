@@ -95,6 +95,7 @@ def test_its_sender_reads_that_it_went_on_and_not_to_whom(ward):
     assert "Kiểm tra" not in said and "tố cáo" not in said.lower()
 
 
+@pytest.mark.trap(6)
 def test_where_the_law_leaves_no_choice_it_is_not_kept(ward):
     number = _sealed(ward)
     must = replace(PASS, outcome="kept", words=KEEP.words, anonymous=True)

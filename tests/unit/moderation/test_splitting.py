@@ -64,6 +64,7 @@ def test_one_part_goes_on_and_the_other_waits_for_a_second_person(ward):
     ward.run(confirm_exclusion, "second", excluded, second.revision)
 
 
+@pytest.mark.trap(5)
 def test_the_agency_reads_nothing_of_the_excluded_part(ward):
     _, kept, _ = _split(ward)
     revision = ward.revision(kept)

@@ -75,6 +75,7 @@ def test_a_contribution_is_signed_without_a_number_and_goes_to_the_lead_alone(wa
         ward.run(approve_answer, "coordinator", signed.id, signed.revision)
 
 
+@pytest.mark.trap(14)
 def test_whom_a_matter_concerns_never_gets_it_again(ward):
     _, matter_id = ward.accepted()
     works, culture = ward.organisations["works"], ward.organisations["culture"]

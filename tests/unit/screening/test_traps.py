@@ -12,6 +12,7 @@ def label(title: str, text: str) -> Label:
     return advise(title, text).label
 
 
+@pytest.mark.trap(1, 2)
 def test_a_title_does_not_decide() -> None:
     revoke = (
         "Nhà tôi nhận Quyết định số 123 thu hồi 80 m2 đất vườn, ghi sai diện tích và không có tên "
@@ -25,6 +26,7 @@ def test_a_title_does_not_decide() -> None:
     assert label("Đơn khiếu nại", stop) is Label.KIEN_NGHI
 
 
+@pytest.mark.trap(3)
 def test_a_late_file_is_asked_about_and_never_sent_away() -> None:
     advice = advise(
         "Chờ sổ đỏ",
@@ -35,6 +37,7 @@ def test_a_late_file_is_asked_about_and_never_sent_away() -> None:
     assert advice.asks_first
 
 
+@pytest.mark.trap(4)
 def test_manner_stays_in_and_money_does_not() -> None:
     manner = (
         "Cán bộ địa chính ở quầy số 3 nói năng hách dịch, hỏi thì gắt, để người già đứng chờ. Đề "
@@ -50,6 +53,7 @@ def test_manner_stays_in_and_money_does_not() -> None:
     assert Ground.TC in {one.ground for one in advice.findings}
 
 
+@pytest.mark.trap(5)
 def test_light_and_bribe_are_cut_apart() -> None:
     advice = advise(
         "Hai việc của khu 4",
@@ -63,6 +67,7 @@ def test_light_and_bribe_are_cut_apart() -> None:
     assert referred.label is Label.TO_CAO
 
 
+@pytest.mark.trap(6)
 def test_names_and_photos_without_a_sender_are_still_a_denunciation() -> None:
     assert (
         label(
@@ -74,6 +79,7 @@ def test_names_and_photos_without_a_sender_are_still_a_denunciation() -> None:
     )
 
 
+@pytest.mark.trap(7)
 def test_what_a_court_has_judged_points_to_the_court() -> None:
     advice = advise(
         "Nhờ giúp thi hành bản án",
@@ -84,6 +90,7 @@ def test_what_a_court_has_judged_points_to_the_court() -> None:
     assert Ground.TT in {one.ground for one in advice.findings}
 
 
+@pytest.mark.trap(8)
 def test_many_signatures_make_no_complaint() -> None:
     assert (
         label(
@@ -107,6 +114,7 @@ def test_many_signatures_make_no_complaint() -> None:
         "giải cách phân biệt các loại đơn, in tờ hướng dẫn phát cho từng nhà.",
     ],
 )
+@pytest.mark.trap(9)
 def test_negation_quotation_and_talk_about_complaints_stay_in(text: str) -> None:
     assert label("Góp ý", text) is Label.KIEN_NGHI
 
@@ -122,6 +130,7 @@ def test_negation_quotation_and_talk_about_complaints_stay_in(text: str) -> None
         "yếu tố giữ trẻ khỏi tệ nạn, giảm biển quảng cáo che sân.",
     ],
 )
+@pytest.mark.trap(10)
 def test_words_that_hold_others_are_not_those_others(text: str) -> None:
     assert label("Kiến nghị", text) is Label.KIEN_NGHI
     assert label("Kien nghi", unmarked(text)) is Label.KIEN_NGHI
@@ -153,6 +162,7 @@ COMPLAINT = (
     ],
     ids=["as written", "capitals", "bare", "decomposed", "zero width", "Cyrillic", "short", "scan"],
 )
+@pytest.mark.trap(10)
 def test_whatever_is_done_to_the_letters_the_advice_stays(typed: str) -> None:
     advice = advise("", typed)
     assert advice.label is Label.KHIEU_NAI
