@@ -1,7 +1,12 @@
 """Every legal number and ground, once, with its source. A conference's own rules override it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+# The first day of two levels, province and commune: no body of a district exists from then on.
+# Luật Tổ chức chính quyền địa phương 72/2025/QH15.
+TWO_LEVELS_FROM = date(2025, 7, 1)
 
 
 @dataclass(frozen=True)
