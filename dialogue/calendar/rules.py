@@ -76,12 +76,14 @@ class WorkingDays:
         """The last day that is "trước ngày" the given one."""
         return day - _ONE_DAY
 
+    def reason(self, day: date) -> str:
+        """Why this day off is one."""
+        return self._off.get(day, WEEKEND_REASON)
+
     def skipped(self, start: date, end: date) -> list[tuple[date, str]]:
         """The days after `start`, up to and with `end`, that do not count, and why."""
         return [
-            (day, self._off.get(day, WEEKEND_REASON))
-            for day in _days_after(start, end)
-            if not self.is_working(day)
+            (day, self.reason(day)) for day in _days_after(start, end) if not self.is_working(day)
         ]
 
     def touches_unconfirmed(self, day: date) -> bool:
