@@ -10,6 +10,7 @@ from dialogue.conferences import model as conferences
 from dialogue.db import Base
 from dialogue.journal import model as journal
 from dialogue.matters import model as matters
+from dialogue.matters import wishes
 from dialogue.moderation import advice_model as advice
 from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
@@ -41,6 +42,7 @@ FEATURES = (
     opinions_alike,
     speaking,
     matters,
+    wishes,
     moderation,
     advice,
     routing,

@@ -20,11 +20,12 @@ from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.model import Matter
 from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
-from dialogue.moderation.decisions import accept
 from dialogue.moderation.pending import PendingDecision
 from dialogue.moderation.queries import opinion
+from dialogue.moderation.wishes import wished
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
+from dialogue.regrouping.telling import take_in
 from dialogue.regulation import GROUNDS
 from dialogue.suggesting.mapping import suggested_field
 from dialogue.suggesting.model import advise
@@ -57,9 +58,12 @@ def show(opinion_id: int) -> ResponseReturnValue:
 
 @dataclass(frozen=True)
 class Advice:
-    """What is preselected, and why: the likest matter; a field with the words that spoke for it."""
+    """What is preselected, and why: the matter that the sender named, or the likest; a field with
+    the words that spoke for it.
+    """
 
     matter: Matter | None = None
+    is_wished: bool = False
     field: Field | None = None
     words: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -68,8 +72,11 @@ class Advice:
 def _advice(row: Opinion) -> Advice:
     known = {field.key: field for field in fields(reading())}
     found = suggested_field(row.title, row.text, known)
+    wish = wished(reading(), row)
+    target = wish.target if wish else None
     return Advice(
-        likest_matter(alike(reading(), actor(), row)),
+        target or likest_matter(alike(reading(), actor(), row)),
+        target is not None,
         known[found.key] if found else None,
         found.words if found else (),
         tuple(one.name for one in advise(row.title, row.text).agencies),
@@ -90,7 +97,7 @@ def send(opinion_id: int) -> ResponseReturnValue:
             return kept
         if not form.validate_on_submit():
             return _page(row, form), UNPROCESSABLE
-        run(accept, actor(), opinion_id, form.shown_revision, into=form.target)
+        run(take_in, actor(), opinion_id, form.shown_revision, into=form.target)
     except NotFound:
         return gone([("Tên vấn đề", form.title.data), ("Tóm tắt vấn đề", form.summary.data)])
     except Conflict:

@@ -36,6 +36,7 @@ from dialogue.moderation.finding import handed_to
 from dialogue.moderation.limits import limits_of
 from dialogue.moderation.notes import notes_on
 from dialogue.moderation.pending import kept_decisions
+from dialogue.moderation.wishes import wished
 from dialogue.opinions import openings, states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.rules import Person
@@ -131,6 +132,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         opened=opened,
         alike=others,
         likest=likest_matter(others),
+        wish=wished(reading(), row) if opened else None,
         happened=happened_to(row),
         exchange=exchange_on(row),
         notes=notes_on(reading(), row.id),

@@ -42,6 +42,25 @@ def sender(session: Session, row: OutboxRow) -> list[Recipient]:
     return _senders([opinion] if opinion else [])
 
 
+def sender_of_accepted(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The same, unless the matter is answered in public: that news goes out beside this one."""
+    answered = session.scalar(
+        select(OutboxRow.id).where(
+            OutboxRow.event == "opinion.joined_answer",
+            OutboxRow.subject_kind == row.subject_kind,
+            OutboxRow.subject_id == row.subject_id,
+            OutboxRow.created_at == row.created_at,
+            OutboxRow.due_at <= row.due_at,
+        )
+    )
+    return [] if answered else sender(session, row)
+
+
+def sender_who_joined(session: Session, row: OutboxRow) -> list[Recipient]:
+    """Who came to a matter that is public; of one that will be, its publication itself tells."""
+    return [] if row.due_at > row.created_at else sender(session, row)
+
+
 def officer_it_was_handed_to(session: Session, row: OutboxRow) -> list[Recipient]:
     """The colleague who holds an opinion from now on."""
     return [Recipient("account", row.facts["to"])]

@@ -15,6 +15,7 @@ from dialogue.opinions.model import Opinion
 from dialogue.opinions.states import ACCEPTED
 from dialogue.permissions import Permission
 from dialogue.regrouping.reach import reach_of
+from dialogue.regrouping.telling import tell_of_answer
 from dialogue.work import Work
 
 
@@ -45,7 +46,7 @@ def merge_matters(work: Work, source_id: int, target_id: int) -> int:
     source.merged_into_id = target.id
     facts = {"into": target.id, "opinions": [row.opinion_id for row in rows]}
     _record(work, "matter.merged", source, facts)
-    _tell_of_answer(work, rows, target)
+    tell_of_answer(work, [row.opinion_id for row in rows], target)
     return merge.id
 
 
@@ -105,7 +106,7 @@ def move_opinion(
     facts = {"code": opinion.code, "from": source.id, "into": target.id}
     chain = conference_chain(source.conference_id)
     work.record("opinion.moved", chain=chain, subject=opinion, facts=facts)
-    _tell_of_answer(work, [row], target)
+    tell_of_answer(work, [opinion.id], target)
     return target.id
 
 
@@ -156,24 +157,6 @@ def _may_route(work: Work, matter: Matter) -> bool:
 def _members(work: Work, matter_id: int) -> list[Membership]:
     query = select(Membership).where(Membership.matter_id == matter_id)
     return list(work.session.scalars(query.order_by(Membership.opinion_id)))
-
-
-def _tell_of_answer(work: Work, rows: list[Membership], target: Matter) -> None:
-    """Who comes to a matter that is published already is told that an answer is there."""
-    reach = reach_of(work.session, target.id)
-    if reach.public_from is None:
-        return
-    chain = conference_chain(target.conference_id)
-    for row in rows:
-        opinion = work.session.get_one(Opinion, row.opinion_id)
-        if opinion.state == ACCEPTED and opinion.sealed_at is None:
-            work.record(
-                "opinion.joined_answer",
-                chain=chain,
-                subject=opinion,
-                facts={"code": opinion.code, "matter": target.id},
-                due_at=max(work.now, reach.public_from),
-            )
 
 
 def _record(work: Work, action: str, matter: Matter, facts: dict[str, object]) -> None:

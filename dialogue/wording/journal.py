@@ -105,6 +105,7 @@ ACTIONS = {
     "opinion.not_urgent": "Bỏ dấu khẩn",
     "opinion.typed_up": "Gõ lại nội dung từ ảnh người gửi kèm",
     "opinion.secret_renewed": "Cấp lại mật mã tra cứu",
+    "opinion.wished": "Người gửi muốn góp tiếng vào một vấn đề đã công khai",
     "opinion.withdrawn": "Người gửi rút ý kiến",
     "consent.withdrawn": "Người gửi thôi đồng ý công khai nguyên văn",
     "matter.reworded": "Sửa tên, tóm tắt của vấn đề",

@@ -13,6 +13,7 @@ from dialogue.opinions.openings import openings
 from dialogue.opinions.queries import follow, follow_link
 from dialogue.opinions.states import WITHDRAWN
 from dialogue.permissions import CITIZEN
+from dialogue.publication.voices import wished_publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
@@ -93,6 +94,7 @@ def show(code: str) -> ResponseReturnValue:
         ahead=ahead(found.steps),
         openings=looked_up(openings(reading(), found.opinion.id)),
         files=_files(found.opinion),
+        voice=wished_publication(reading(), found.opinion, now()),
     )
 
 

@@ -9,8 +9,8 @@ from dialogue.arrivals.proof import new_challenge
 from dialogue.arrivals.signs import is_rush
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
-from dialogue.publication.alike import raised_before
 from dialogue.speaking.rules import is_registering
+from portal.sending.adding_voice import chosen_voice, raised
 from portal.sending.draft_in_hand import InHand, files_in_hand
 from portal.sending.forms import Answers, SendForm, StepForm
 from portal.sending.reminder import reminder
@@ -53,9 +53,8 @@ def check_page(conference: Conference, form: SendForm, answers: Answers) -> str:
         rows=summary_rows(conference, answers, files_in_hand(conference.id)),
         total=TOTAL,
         idle=rules_in_force(conference, "draft_idle_minutes"),
-        raised_before=raised_before(
-            reading(), now(), answers["title"], answers["text"], answers["place"]
-        ),
+        raised_before=raised(conference, answers),
+        voice=chosen_voice(conference, answers),
         may_ask_to_speak=is_registering(conference, now()),
         task=_task(conference),
         told=reminder(conference, answers),

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import conference_by_slug, conferences, phase, rules_in_force
 from dialogue.errors import DomainError
-from dialogue.opinions.commands import submit_draft
 from dialogue.permissions import CITIZEN
+from dialogue.publication.voices import submit_with_voice
 from dialogue.wording.refusals import sentence
+from portal.sending.adding_voice import VOICE, voice_of, wanted_voice
 from portal.sending.attaching import is_staying, settle_files, speak_of_files_only
 from portal.sending.draft_in_hand import (
     begin_draft,
@@ -163,9 +164,13 @@ def send(slug: str) -> ResponseReturnValue:
         missing = first_missing(draft.answers)
         if missing:
             return _to_missing(slug, missing)
+        if VOICE in request.form:
+            keep(conference.id, wanted_voice(conference))
+            return redirect(url_for(".check", slug=slug, _anchor="gop-tieng"), code=303)
         try:
             entry, traces = submission(draft.answers), traces_of(form)
-            sent = run(submit_draft, CITIZEN, draft.token, entry, traces)
+            voice = voice_of(draft.answers)
+            sent = run(submit_with_voice, CITIZEN, draft.token, entry, traces, voice)
         except DomainError as error:
             form.form_errors.append(sentence(error))
             again = conference_by_slug(reading(), slug)
