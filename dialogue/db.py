@@ -1,5 +1,7 @@
 """Engine, sessions and column types. SQLite and PostgreSQL behave alike through this module."""
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,12 +10,16 @@ from typing import Any, ClassVar, TypeVar
 from cryptography.fernet import MultiFernet
 from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from dialogue.shared_commit import SharedCommit
 
 T = TypeVar("T")
+
+_REST_SECONDS = 1.0
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -73,7 +79,6 @@ class Database:
             "hide_parameters": True,
         }
         if not self.is_sqlite:
-            options["pool_pre_ping"] = True
             if not durable:
                 options["connect_args"] = {"options": "-c synchronous_commit=off"}
         self.engine: Engine = create_engine(url, **options)
@@ -82,7 +87,12 @@ class Database:
             if not durable:
                 event.listen(self.engine, "connect", _sqlite_hurry)
             event.listen(self.engine, "begin", _sqlite_begin)
+        else:
+            event.listen(self.engine, "checkin", _note_rest)
+            event.listen(self.engine, "checkout", _wake)
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        alone = {"sqlite_begin": ""} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._glances = self.engine.execution_options(**alone)
         info = {"private": private}
         self._shared = SharedCommit(self._writer, info) if self.is_sqlite else None
 
@@ -102,6 +112,10 @@ class Database:
         """A session that its opener commits: for seeding and for tests."""
         return Session(self._writer, expire_on_commit=False, info={"private": self.private})
 
+    def glance(self) -> Connection:
+        """A connection for one statement that reads: nothing is begun and nothing ended for it."""
+        return self._glances.connect()
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that only reads: whatever was changed in it is thrown away."""
@@ -113,6 +127,25 @@ class Database:
             session.expunge_all()
             session.rollback()
             session.close()
+
+
+def _note_rest(connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["rests_from"] = time.monotonic()
+
+
+def _wake(connection: Any, record: ConnectionPoolEntry, proxy: Any) -> None:
+    """Look whether a server is still there behind a connection that has rested.
+
+    A server that was started again has been away for longer than that: a connection in use all
+    the time need not be asked each time, which would be one way there and back for each page.
+    """
+    if time.monotonic() - record.info.get("rests_from", math.inf) < _REST_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise InvalidatePoolError("the server has gone") from error
 
 
 def _sqlite_connect(connection: Any, record: Any) -> None:
@@ -134,4 +167,6 @@ def _sqlite_hurry(connection: Any, record: Any) -> None:
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+    if begin:
+        connection.exec_driver_sql(begin)

@@ -13,17 +13,31 @@ from datetime import datetime
 from threading import Lock
 
 from flask import Blueprint, Response, current_app, g, request
-from sqlalchemy import exists, func, null, select
+from sqlalchemy import bindparam, exists, func, select
 
 from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
-from web.context import now, reading
+from web.context import now, runtime
 
 ASK_AGAIN = "public, no-cache"
 # What only moves the figures of a page.
-_POURING_IN = "opinion.received"
+POURING_IN = ("opinion.received", "opinion.held")
 _YOUNG_SECONDS = 1.0
 _MOST = 300
 _LARGEST = 200_000
+# Beyond every entry: there is nothing more to be looked for.
+_END = 2**31 - 1
+
+_heads, _entries = JournalHead.__table__.c, JournalEntry.__table__.c
+# Put together once: it is asked for every page that anybody reads.
+_ASKED = select(
+    select(func.sum(_heads.sequence)).scalar_subquery(),
+    select(func.max(PublishedHead.__table__.c.id)).scalar_subquery(),
+    select(func.max(_entries.id)).scalar_subquery(),
+    exists()
+    .where(_entries.id > bindparam("since"), _entries.action.not_in(POURING_IN))
+    .select()
+    .scalar_subquery(),
+)
 
 
 @dataclass(frozen=True)
@@ -144,20 +158,8 @@ def _ask(since: int | None) -> tuple[Stamp, bool]:
     The lengths of the chains count what is committed; the numbers of entries alone would not,
     because a transaction may end after one that began later.
     """
-    more = (
-        exists()
-        .where(JournalEntry.id > since, JournalEntry.action != _POURING_IN)
-        .select()
-        .scalar_subquery()
-        if since is not None
-        else null()
-    )
-    asked = select(
-        select(func.sum(JournalHead.sequence)).scalar_subquery(),
-        select(func.max(PublishedHead.id)).scalar_subquery(),
-        select(func.max(JournalEntry.id)).scalar_subquery(),
-        more,
-    )
-    recorded, head, entry, has_more = reading().execute(asked).one()
+    asked = {"since": _END if since is None else since}
+    with runtime().database.glance() as connection:
+        recorded, head, entry, has_more = connection.execute(_ASKED, asked).one()
     minute = now().replace(second=0, microsecond=0)
     return Stamp(int(recorded or 0), head or 0, minute, entry or 0), bool(has_more)
