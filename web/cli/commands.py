@@ -20,6 +20,7 @@ from web.cli.figures import figures_commands
 from web.cli.first_officer import FirstOfficer, add_first_officer
 from web.cli.likeness import register_likeness
 from web.cli.outbox import outbox_commands
+from web.cli.plan import register_plan
 from web.cli.routing import register_routing
 from web.cli.screening import register_screening
 from web.serving import serve
@@ -34,6 +35,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
     register_likeness(app)
+    register_plan(app)
     register_routing(app)
     register_screening(app, runtime)
 

@@ -1,0 +1,67 @@
+"""`flask plan check`: what is wrong in a plan file, as a person would say it."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from dialogue.plans.checking import check
+from dialogue.plans.findings import WRONG, Finding
+from dialogue.plans.reading import read
+from dialogue.plans.writing import write
+from dialogue.wording.plans import SEVERITIES, said
+
+
+def register_plan(app: Flask) -> None:
+    """The commands on plan files. They read and write files alone, no database."""
+    group = AppGroup("plan", help="Conference plans as files.")
+
+    @group.command("check")
+    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+    def check_command(files: tuple[Path, ...]) -> None:
+        """Say what is wrong in each FILE and what to write instead; nothing when it is sound.
+
+        Ends with 1 when something is wrong, with 0 when there is at most something to look at.
+        """
+        is_wrong = False
+        for file in files:
+            for finding in check(_text(file)):
+                is_wrong = is_wrong or finding.severity == WRONG
+                click.echo(shown(file, finding))
+        if is_wrong:
+            raise SystemExit(1)
+
+    @group.command("format")
+    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+    def format_command(files: tuple[Path, ...]) -> None:
+        """Write each FILE anew in the one form of plan files. Comments are lost."""
+        for file in files:
+            reading = read(_text(file))
+            if reading.plan is None or reading.faults:
+                raise click.ClickException(
+                    f"Tệp {file} còn chỗ chưa đọc được: chạy «plan check» rồi sửa trước."
+                )
+            file.write_text(write(reading.plan), encoding="utf-8")
+
+    app.cli.add_command(group)
+
+
+def shown(file: Path, finding: Finding) -> str:
+    """The lines a person reads for one finding: where, what, the plan's words, what instead."""
+    what, instead = said(finding.rule, finding.facts)
+    first, *others = finding.lines or (1,)
+    also = f" (và dòng {', '.join(map(str, others))})" if others else ""
+    lines = [f"{file}:{first}: {SEVERITIES[finding.severity]}: {what}{also} [{finding.rule}]"]
+    lines += [f"    kế hoạch viết: «{words}»" for words in finding.words]
+    lines.append(f"    → {instead}")
+    return "\n".join(lines)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.ClickException(f"Tệp {file} không phải văn bản UTF-8.") from None
+    except OSError as error:
+        raise click.ClickException(f"Không đọc được tệp {file}: {error.strerror}.") from None
