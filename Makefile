@@ -33,7 +33,7 @@ test-servers: ## Install PostgreSQL, Redis and Chromium for the tests, where the
 # In the order of the folders: the many short files of tests/unit come last, and no worker is left
 # with one long file alone.
 test: install-dev test-servers lint ## Everything: lint, architecture, unit, journeys, browser
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: install-dev ## Style, types and the order of imports
 	@$(BIN)/ruff check --quiet .

@@ -1,5 +1,6 @@
 """Fixtures that several kinds of tests share. Servers start when the first test wants them."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -16,6 +17,11 @@ from tests.servers.site import Site
 
 StartSite = Callable[..., Site]
 OpenScreen = Callable[..., Screen]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: journeys wait for mails and clocks a third of it."""
+    return min((os.cpu_count() or 1) + 1, 4)
 
 
 @pytest.fixture(scope="session")
