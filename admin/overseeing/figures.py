@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import results_by
@@ -71,7 +73,7 @@ def opinions_received(counted: Counted) -> list[dict[str, object]]:
     return [{"label": label, "colour": colour, "value": value} for label, colour, value in parts]
 
 
-def milestones(conference: Conference, now: datetime) -> list[dict[str, object]]:
+def milestones(session: Session, conference: Conference, now: datetime) -> list[dict[str, object]]:
     """The days of a conference in their order; the next one is marked."""
     today = clock.local_date(now)
     days = [
@@ -79,7 +81,7 @@ def milestones(conference: Conference, now: datetime) -> list[dict[str, object]]
         (clock.local_date(conference.opens_at), "Mở nhận ý kiến"),
         (clock.local_date(conference.closes_at), "Hết hạn nhận ý kiến"),
         (clock.local_date(conference.held_at), "Hội nghị"),
-        (results_by(conference), "Công khai kết quả"),
+        (results_by(session, conference).day, "Công khai kết quả"),
     ]
     found: list[dict[str, object]] = []
     is_next = True

@@ -70,7 +70,7 @@ def overview() -> ResponseReturnValue:
         whole=shown.figures(whole),
         bands=shown.bands(whole),
         band_keys={band: key for key, band in BAND_KEYS.items()},
-        milestones=shown.milestones(conference, now()),
+        milestones=shown.milestones(reading(), conference, now()),
         parts=shown.opinions_received(opinions) if opinions is not None else [],
         waiting=shown.waiting(whole, opinions, open_matters, asked),
         signed=whole.stages[stages.SIGNED] if scope.is_whole else 0,

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
-from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import reckoned
 from dialogue.conferences.model import PUBLIC_AT_ONCE, Conference, Field
+from dialogue.deadlines.reckoning import Reckoned
 from dialogue.errors import NotFound
 from dialogue.regulation import rule
 
@@ -69,10 +70,9 @@ def fields(session: Session) -> list[Field]:
     return list(session.scalars(select(Field).order_by(Field.id)))
 
 
-def results_by(conference: Conference) -> date:
+def results_by(session: Session, conference: Conference) -> Reckoned:
     """The last day for making the results public (Luật 72/2025/QH15 Điều 43)."""
-    held_on = clock.local_date(conference.held_at)
-    return held_on + timedelta(days=rules_in_force(conference, "result_days"))
+    return reckoned(session, conference, "result_days", "conference", conference.held_at)
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,19 @@ class Road:
     answered_by: date
     held_at: datetime
     results_by: date
+    moderated: Reckoned
+    answered: Reckoned
 
 
 def road(session: Session, conference: Conference, sent_at: datetime) -> Road:
     """The days by which an opinion sent at a moment is read, answered, and its result public."""
-    days = working_days(session)
-    sent_on = clock.local_date(sent_at)
-    moderated = days.add(sent_on, rules_in_force(conference, "moderation_days"))
+    moderated = reckoned(session, conference, "moderation_days", "sent", sent_at)
+    answered = reckoned(session, conference, "answer_days", "moderated", moderated.day)
     return Road(
-        moderated_by=moderated,
-        answered_by=days.add(moderated, rules_in_force(conference, "answer_days")),
+        moderated_by=moderated.day,
+        answered_by=answered.day,
         held_at=conference.held_at,
-        results_by=results_by(conference),
+        results_by=results_by(session, conference).day,
+        moderated=moderated,
+        answered=answered,
     )

@@ -3,6 +3,8 @@
 from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.queries import rules_in_force
+from dialogue.deadlines.reckoning import reckon
+from dialogue.deadlines.rules import Counting, Offset
 from dialogue.errors import DomainError
 from dialogue.moderation.model import Inquiry
 from dialogue.moderation.steps import move, record, undecided
@@ -65,6 +67,8 @@ def _inquire(work: Work, row: Opinion, kind: str, words: str, days: int | None) 
         raise DomainError("inquiry.days", "days", max=longest)
     assert work.actor.account_id is not None
     wrapped, sealed = seal(work.keys.private, {"words": words})
+    waits = Offset("asked", days, counting=Counting.WORKING)
+    asked_on = {"asked": clock.local_date(work.now)}
     return Inquiry(
         opinion_id=row.id,
         kind=kind,
@@ -73,7 +77,7 @@ def _inquire(work: Work, row: Opinion, kind: str, words: str, days: int | None) 
         sealed=sealed,
         asked_by=work.actor.account_id,
         asked_at=work.now,
-        due_on=working_days(work.session).add(clock.local_date(work.now), days),
+        due_on=reckon(waits, asked_on, working_days(work.session)).day,
     )
 
 

@@ -1,13 +1,18 @@
 """What the Front decides on an opinion: accept it, or propose and confirm an exclusion."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from dialogue import clock
 from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import period, reckoned
 from dialogue.conferences.grounds import terms_of
+from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.deadlines.reckoning import reckon
+from dialogue.deadlines.rules import DayOff
 from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.matters.commands import join, make_matter
 from dialogue.matters.model import Matter
@@ -156,7 +161,6 @@ def letter_for(
     """The letter for an opinion and a ground, exactly as the sender will read it."""
     conference = row.conference
     terms = terms_of(session, conference)[ground.code]
-    review_days = rules_in_force(conference, "review_days")
     return compose(
         LetterFacts(
             ground=terms.ground,
@@ -171,10 +175,25 @@ def letter_for(
             front_phone=conference.front.phone,
             complaint_days=rules_in_force(conference, "complaint_days"),
             learned_on=learned_on,
+            complaint_until=_complaint_until(session, conference, learned_on),
             earlier=earlier,
-            review_until=working_days(session).add(clock.local_date(now), review_days),
+            review_until=reckoned(session, conference, "review_days", "excluded", now).day,
         )
     )
+
+
+def _complaint_until(
+    session: Session, conference: Conference, learned_on: date | None
+) -> date | None:
+    """The last day for a complaint that nobody can dispute: not moved off a day off.
+
+    Where it falls on one the law gives until the next working day (BLDS 2015 Điều 148), but a
+    sender is never told a day that an office might call too late.
+    """
+    if learned_on is None:
+        return None
+    limit = replace(period("complaint_days", "learned", conference.rules), day_off=DayOff.STAYS)
+    return reckon(limit, {"learned": learned_on}, working_days(session)).day
 
 
 def check_remark(remark: str) -> str:

@@ -10,10 +10,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from dialogue import clock
 from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import Deadlines
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import DomainError
 from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import Opening
@@ -59,12 +58,11 @@ def held_list(session: Session, actor: Actor, conference: Conference, now: datet
     opened = set(
         session.scalars(select(Opening.opinion_id).where(Opening.opinion_id.in_(ids)).distinct())
     )
-    days, limit = working_days(session), rules_in_force(conference, "moderation_days")
-    today = clock.local_date(now)
+    limit = Deadlines(working_days(session), conference, "moderation_days", "sent", now)
     rows = []
     for row in opinions:
-        due = days.add(clock.local_date(row.sent_at), limit)
-        rows.append(HeldRow(row, due, days.between(today, due), row.id in opened))
+        due = limit.of(row.sent_at)
+        rows.append(HeldRow(row, due.day, due.left, row.id in opened))
     return HeldList(total or 0, rows)
 
 

@@ -10,6 +10,8 @@ from dialogue import clock
 from dialogue.accounts.holders import holders_at_unit
 from dialogue.accounts.model import Account
 from dialogue.calendar.table import working_days
+from dialogue.deadlines.reckoning import reckon
+from dialogue.deadlines.rules import Counting, Offset
 from dialogue.errors import DomainError, Forbidden
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.claims import hold, moderated
@@ -22,6 +24,7 @@ from dialogue.text.plain import clean_text
 from dialogue.work import Work
 
 LONGEST = 1000
+_HELD = Offset("handed_over", 1, counting=Counting.WORKING)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def hand_over(work: Work, opinion_id: int, account_id: int, words: str = "") -> 
         raise DomainError("hand_over.unknown", "account_id")
     if clean_text(words):
         add_note(work, opinion_id, words)
-    until = working_days(work.session).add(clock.local_date(work.now), 1)
+    today = {"handed_over": clock.local_date(work.now)}
+    until = reckon(_HELD, today, working_days(work.session)).day
     held = work.session.get(Claim, row.id) or Claim(opinion_id=row.id)
     held.account_id, held.handed_by = account_id, _account(work)
     held.expires_at = clock.end_of_day(until) - timedelta(minutes=1)

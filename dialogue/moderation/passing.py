@@ -15,9 +15,8 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue import clock
 from dialogue.accounts.holders import holders_at_unit, in_force
 from dialogue.accounts.model import RoleHolding
-from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import reckoned
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import rules_in_force
 from dialogue.errors import Conflict, DomainError
 from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import PASSED, Passing
@@ -144,8 +143,7 @@ def decided_passings(session: Session, opinion_ids: Collection[int]) -> set[int]
 def passing_due(session: Session, row: Opinion) -> date:
     """The day by which it must be decided, counted from the sealing."""
     assert row.sealed_at is not None
-    limit = rules_in_force(row.conference, "passing_days")
-    return working_days(session).add(clock.local_date(row.sealed_at), limit)
+    return reckoned(session, row.conference, "passing_days", "sealed", row.sealed_at).day
 
 
 def bodies_around(session: Session, conference: Conference, now: datetime) -> list[Organisation]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue import clock
 from dialogue.accounts.model import Account
-from dialogue.calendar.rules import WorkingDays
 from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import Deadlines, period, reckoned
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.deadlines.reckoning import begun_by
 from dialogue.errors import NotFound
 from dialogue.moderation.asked import replied_ids
 from dialogue.moderation.model import Claim, Exclusion, Inquiry, Opening
@@ -91,11 +92,11 @@ def queue(
     `whole` names the band of which more is shown.
     """
     days = working_days(session)
-    limit = rules_in_force(conference, "moderation_days")
     today = clock.local_date(now)
     near = rules_in_force(conference, "near_days")
-    overdue_before = _sent_before(days, today, limit, -1)
-    near_before = _sent_before(days, today, limit, near)
+    limit = period("moderation_days", "sent", conference.rules)
+    overdue_before = clock.end_of_day(begun_by(limit, days, today, -1))
+    near_before = clock.end_of_day(begun_by(limit, days, today, near))
     conditions: dict[str, ColumnElement[bool]] = {
         "overdue": Opinion.sent_at < overdue_before,
         "near": and_(Opinion.sent_at >= overdue_before, Opinion.sent_at < near_before),
@@ -124,8 +125,11 @@ def queue(
             ids = ids.where(Opinion.id.not_in(shown["urgent"]))
         most = SHOWN * 10 if whole == key else SHOWN
         shown[key] = session.scalars(ids.order_by(Opinion.sent_at, Opinion.id).limit(most)).all()
-    both = (limit, rules_in_force(conference, "moderation_limit_days"))
-    rows = _rows(session, [n for ids in shown.values() for n in ids], days, both, now)
+    both = tuple(
+        Deadlines(days, conference, name, "sent", now)
+        for name in ("moderation_days", "moderation_limit_days")
+    )
+    rows = _rows(session, [n for ids in shown.values() for n in ids], both, now)
     return [Band(key, *counted[key], [rows[n] for n in shown[key]]) for key in BANDS]
 
 
@@ -151,7 +155,7 @@ def _stands_in(key: str, row: _Urgent, overdue_before: datetime, near_before: da
 
 
 def _rows(
-    session: Session, ids: Sequence[int], days: WorkingDays, limits: tuple[int, int], now: datetime
+    session: Session, ids: Sequence[int], limits: Sequence[Deadlines], now: datetime
 ) -> dict[int, QueueRow]:
     """The rows of all bands at once."""
     opinions = session.scalars(
@@ -166,23 +170,17 @@ def _rows(
         )
     }
     replied = replied_ids(session, ids)
-    today = clock.local_date(now)
-    until: dict[date, list[tuple[date, int]]] = {}
     rows = {}
     for row in opinions:
-        sent_on = clock.local_date(row.sent_at)
-        if sent_on not in until:
-            ends = [days.add(sent_on, limit) for limit in limits]
-            until[sent_on] = [(end, days.between(today, end)) for end in ends]
-        (due, left), (hard, hard_left) = until[sent_on]
+        decide, hard = (limit.of(row.sent_at) for limit in limits)
         rows[row.id] = QueueRow(
             id=row.id,
             code=row.code,
             title=row.title,
-            due=due,
-            left=left,
-            hard=hard,
-            hard_left=hard_left,
+            due=decide.day,
+            left=decide.left,
+            hard=hard.day,
+            hard_left=hard.left,
             opened=row.first_opened_at is not None,
             holder=held.get(row.id),
             replied=replied.get(row.id),
@@ -223,18 +221,9 @@ def waiting_for_sender(
     return [(row, asked) for row, asked in session.execute(query)]
 
 
-def _sent_before(days: WorkingDays, today: date, limit: int, left: int) -> datetime:
-    """The moment before which everything sent has at most `left` working days left today."""
-    day = today
-    while days.between(today, days.add(day, limit)) > left:
-        day -= timedelta(days=1)
-    return clock.end_of_day(day)
-
-
 def due_on(session: Session, row: Opinion) -> date:
     """The day by which an opinion must be read and decided."""
-    limit = rules_in_force(row.conference, "moderation_days")
-    return working_days(session).add(clock.local_date(row.sent_at), limit)
+    return reckoned(session, row.conference, "moderation_days", "sent", row.sent_at).day
 
 
 def claim_of(session: Session, opinion_id: int, now: datetime) -> Claim | None:

@@ -7,12 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from dialogue import clock
 from dialogue.accounts.holders import holders_at_unit
 from dialogue.accounts.model import Account
-from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import reckoned
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import rules_in_force
 from dialogue.moderation.model import Exclusion, Review
 from dialogue.moderation.queries import visible_opinions
 from dialogue.opinions.model import Opinion
@@ -35,16 +33,22 @@ class ReviewRead:
 
 
 def review_until(session: Session, exclusion: Exclusion) -> date:
-    """The last day on which the sender may ask for a review of a confirmed exclusion."""
+    """The last day on which the sender may ask for a review of a confirmed exclusion.
+
+    Never before the day that the letter names: what was promised in writing is kept when the
+    table of working days changes afterwards.
+    """
     assert exclusion.decided_at is not None
-    days = rules_in_force(exclusion.opinion.conference, "review_days")
-    return working_days(session).add(clock.local_date(exclusion.decided_at), days)
+    conference = exclusion.opinion.conference
+    last = reckoned(session, conference, "review_days", "excluded", exclusion.decided_at).day
+    told = (exclusion.letter or {}).get("review_until")
+    return max(last, date.fromisoformat(told)) if told else last
 
 
 def review_due(session: Session, conference: Conference, requested_at: datetime) -> date:
     """The day by which a request for review must be decided."""
-    days = rules_in_force(conference, "review_decision_days")
-    return working_days(session).add(clock.local_date(requested_at), days)
+    name = "review_decision_days"
+    return reckoned(session, conference, name, "review_requested", requested_at).day
 
 
 def reviews_of(session: Session, exclusion_ids: Collection[int]) -> dict[int, ReviewRead]:

@@ -117,5 +117,5 @@ def _check_changeable(work: Work, rating: Rating) -> None:
     if rating.decided_at is not None:
         raise DomainError("rating.decided")
     days = rule("rating_days", rating.publication.conference.rules)
-    if work.now > changeable_until(work.session, rating):
+    if work.now >= changeable_until(work.session, rating):
         raise DomainError("rating.over", days=days)

@@ -1,11 +1,12 @@
 """Reading ratings: a sender one's own, a coordinator those of the unit that wait."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from dialogue.conferences.deadlines import reckoned
 from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
 from dialogue.opinions.model import Opinion
@@ -14,7 +15,6 @@ from dialogue.permissions import Actor, Permission
 from dialogue.publication.model import Publication
 from dialogue.ratings import states
 from dialogue.ratings.model import Rating
-from dialogue.regulation import rule
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def in_force(session: Session, opinion_id: int, row: Publication) -> Rating | No
 
 
 def changeable_until(session: Session, rating: Rating) -> datetime:
-    """Until when a sender may change what was said of an edition."""
+    """From when on a sender may no longer change what was said of an edition."""
     first = session.scalars(
         select(func.min(Rating.rated_at)).where(
             Rating.opinion_id == rating.opinion_id,
@@ -47,7 +47,10 @@ def changeable_until(session: Session, rating: Rating) -> datetime:
             Rating.edition == rating.edition,
         )
     ).one()
-    return first + timedelta(days=rule("rating_days", rating.publication.conference.rules))
+    conference = rating.publication.conference
+    until = reckoned(session, conference, "rating_days", "rated", first).until
+    assert until is not None
+    return until
 
 
 def given(session: Session, opinion_id: int, row: Publication, now: datetime) -> Given:
@@ -63,7 +66,7 @@ def given(session: Session, opinion_id: int, row: Publication, now: datetime) ->
     ).all()
     current = next((one for one in found if one.edition == row.edition), None)
     may_change = current is None or (
-        current.decided_at is None and now <= changeable_until(session, current)
+        current.decided_at is None and now < changeable_until(session, current)
     )
     return Given(current, [one for one in found if one is not current], may_change)
 

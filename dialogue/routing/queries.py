@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
+from dialogue.deadlines.rules import Pause
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Actor, Permission
 from dialogue.routing import states
-from dialogue.routing.clocks import Clock, Due, Stop, due_today, with_more
+from dialogue.routing.clocks import Clock, Due, due_today, with_more
 from dialogue.routing.model import EXTENSION, LEAD, STOP, Assignment, ClockChange
 
 ANSWERING_KINDS = ("party", "government", "agency")
@@ -24,14 +25,15 @@ _STOOD = (states.GRANTED, states.ENDED)
 
 def clock_of(row: Assignment) -> Clock:
     """What the deadline of an assignment is counted from: its days, extensions and stops."""
-    length, stops = row.working_days, []
+    extended, stops = 0, []
     for change in row.changes:
         if change.kind == EXTENSION and change.state == states.GRANTED:
-            length += change.working_days or 0
+            extended += change.working_days or 0
         elif change.kind == STOP and change.decided_at and change.state in _STOOD:
             ended = clock.local_date(change.ended_at) if change.ended_at else None
-            stops.append(Stop(clock.local_date(change.decided_at), ended))
-    return Clock(clock.local_date(row.assigned_at), length, tuple(stops))
+            stops.append(Pause(clock.local_date(change.decided_at), ended))
+    start = clock.local_date(row.assigned_at)
+    return Clock(start, row.working_days + extended, tuple(stops), extended)
 
 
 def due(session: Session, row: Assignment, now: datetime) -> Due:

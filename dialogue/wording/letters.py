@@ -6,7 +6,7 @@ stopped none.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dialogue.regulation import Ground
@@ -32,6 +32,7 @@ class LetterFacts:
     front_phone: str
     complaint_days: int
     learned_on: date | None
+    complaint_until: date | None
     earlier: Earlier
     review_until: date
 
@@ -75,8 +76,8 @@ def compose(facts: LetterFacts) -> Letter:
     if ground.time_limit:
         time_limit = f"Thời hiệu khiếu nại là {facts.complaint_days} ngày, kể từ ngày nhận được "
         time_limit += "hoặc biết được quyết định, việc làm đó."
-        if facts.learned_on:
-            last = facts.learned_on + timedelta(days=facts.complaint_days)
+        if facts.learned_on and facts.complaint_until:
+            last = facts.complaint_until
             deadline = last.isoformat()
             time_limit += (
                 f" Ông/bà cho biết đã nhận hoặc biết ngày {_day(facts.learned_on)}; vậy ngày cuối "

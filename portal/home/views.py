@@ -60,7 +60,7 @@ def conference(slug: str) -> ResponseReturnValue:
         now=now(),
         speaking_until=registering_until(row),
         countdown=_countdown,
-        results_by=conferences.results_by(row),
+        results_by=conferences.results_by(reading(), row).day,
         figures=figures,
         newest=publication.newest(reading(), now(), NEWEST_OF_CONFERENCE, row.id),
         total=figures["published"],

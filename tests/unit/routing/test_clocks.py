@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dialogue.calendar.rules import WorkingDays
-from dialogue.routing.clocks import Clock, Stop, due_today, with_more
+from dialogue.deadlines.rules import Pause
+from dialogue.routing.clocks import Clock, due_today, with_more
 
 # 16/11/2026 is a Monday.
 MON, TUE, WED, THU, FRI = (date(2026, 11, day) for day in range(16, 21))
@@ -38,16 +39,16 @@ def test_an_extension_counts_working_days_after_the_old_deadline():
     ],
 )
 def test_a_day_on_which_the_clock_stood_is_not_counted(begun, ended, on):
-    assert due_today(PLAIN, Clock(MON, 4, (Stop(begun, ended),)), NEXT_TUE).on == on
+    assert due_today(PLAIN, Clock(MON, 4, (Pause(begun, ended),)), NEXT_TUE).on == on
 
 
 def test_two_stops_over_the_same_days_take_them_out_once():
-    stops = (Stop(TUE, WED), Stop(WED, THU))
+    stops = (Pause(TUE, WED), Pause(WED, THU))
     assert due_today(PLAIN, Clock(MON, 2, stops), NEXT_MON).on == NEXT_MON
 
 
 def test_while_the_clock_stands_the_days_left_stay_the_same():
-    clock = Clock(MON, 4, (Stop(TUE, None),))
+    clock = Clock(MON, 4, (Pause(TUE, None),))
     for today in (TUE, WED, FRI, NEXT_TUE):
         found = due_today(PLAIN, clock, today)
         assert found.left == 4
@@ -55,9 +56,9 @@ def test_while_the_clock_stands_the_days_left_stay_the_same():
 
 
 def test_a_stop_on_the_last_day_leaves_that_day_to_be_used():
-    clock = Clock(MON, 1, (Stop(TUE, None),))
+    clock = Clock(MON, 1, (Pause(TUE, None),))
     assert due_today(PLAIN, clock, NEXT_TUE).left == 1
-    assert due_today(PLAIN, Clock(MON, 1, (Stop(TUE, NEXT_MON),)), NEXT_MON).on == NEXT_TUE
+    assert due_today(PLAIN, Clock(MON, 1, (Pause(TUE, NEXT_MON),)), NEXT_MON).on == NEXT_TUE
 
 
 def test_late_is_late_from_the_next_day_on_and_by_working_days():

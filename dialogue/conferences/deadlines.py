@@ -1,0 +1,100 @@
+"""The legal periods of a conference as deadlines: its plan's own numbers before the defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from dialogue import clock
+from dialogue.calendar.rules import WorkingDays
+from dialogue.calendar.table import working_days
+from dialogue.conferences.model import Conference
+from dialogue.deadlines.explaining import sentence
+from dialogue.deadlines.reckoning import Reckoned, reckon
+from dialogue.deadlines.rules import Counting, Offset
+from dialogue.regulation import RULES, rule
+
+_COUNTINGS = {"working days": Counting.WORKING, "calendar days": Counting.CALENDAR}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline of somebody today. `left`: working days left, negative when late.
+
+    `source`: where its length stands, empty where the plan of the conference has one of its own.
+    """
+
+    reckoned: Reckoned
+    left: int
+    source: str
+
+    @property
+    def day(self) -> date:
+        """The last day in time."""
+        return self.reckoned.day
+
+    @property
+    def days(self) -> int:
+        """The length of the period, the day it runs from not counted."""
+        assert isinstance(self.reckoned.rule, Offset)
+        return self.reckoned.rule.days
+
+    @property
+    def how(self) -> str:
+        """How the day comes about, in one sentence."""
+        return sentence(self.reckoned)
+
+    @property
+    def basis(self) -> str:
+        """Where the length of the period stands."""
+        return self.source or "kế hoạch của hội nghị này"
+
+
+def period(name: str, event: str, rules: Mapping[str, object] | None = None) -> Offset:
+    """A legal number as a period after an event; `rules` are those of a conference."""
+    length = rule(name, dict(rules) if rules else None)
+    return Offset(event, length, counting=_COUNTINGS[RULES[name].unit])
+
+
+def reckoned(
+    session: Session, conference: Conference, name: str, event: str, begun: date | datetime
+) -> Reckoned:
+    """A legal period of a conference that began with an event, on a day or at a moment."""
+    day = clock.local_date(begun) if isinstance(begun, datetime) else begun
+    return reckon(period(name, event, conference.rules), {event: day}, working_days(session))
+
+
+def deadline(
+    session: Session,
+    conference: Conference,
+    name: str,
+    event: str,
+    begun: datetime,
+    now: datetime,
+) -> Deadline:
+    """The same as it stands today, with its source."""
+    found = reckoned(session, conference, name, event, begun)
+    left = found.left(working_days(session), clock.local_date(now))
+    return Deadline(found, left, "" if name in conference.rules else RULES[name].source)
+
+
+class Deadlines:
+    """The deadlines of many things with one legal period; each day is reckoned once."""
+
+    def __init__(
+        self, days: WorkingDays, conference: Conference, name: str, event: str, now: datetime
+    ) -> None:
+        self._days, self._today = days, clock.local_date(now)
+        self._period = period(name, event, conference.rules)
+        self._source = "" if name in conference.rules else RULES[name].source
+        self._known: dict[date, Deadline] = {}
+
+    def of(self, begun: datetime) -> Deadline:
+        """The deadline of what began at a moment."""
+        day = clock.local_date(begun)
+        if day not in self._known:
+            found = reckon(self._period, {self._period.anchor: day}, self._days)
+            left = found.left(self._days, self._today)
+            self._known[day] = Deadline(found, left, self._source)
+        return self._known[day]
