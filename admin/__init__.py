@@ -20,6 +20,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.keying.views import blueprint as keying
     from admin.matters.views import blueprint as matters
     from admin.moderating.views import blueprint as moderating
+    from admin.organisations.changing import blueprint as organisation_changes
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
     from admin.own_security.views import blueprint as own_security
@@ -66,6 +67,7 @@ def create_admin(runtime: Runtime) -> Flask:
         sight,
         own_security,
         organisations,
+        organisation_changes,
         calendar,
         inspecting,
     ):

@@ -18,6 +18,7 @@ from dialogue.notices import reminder_model as reminders
 from dialogue.opinions import accused as opinions_accused
 from dialogue.opinions import alike as opinions_alike
 from dialogue.opinions import model as opinions
+from dialogue.organisations import history_model as organisations_history
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
 from dialogue.publication import covers
@@ -32,6 +33,7 @@ FEATURES = (
     outbox,
     calendar,
     organisations,
+    organisations_history,
     accounts,
     attachments,
     conferences,

@@ -16,6 +16,7 @@ from dialogue.notices.delivery import deliver, finish_unsubscribed
 from dialogue.notices.transport import Mailer, mailer, one_round
 from dialogue.opinions.attachments import clear_ownerless
 from dialogue.opinions.drafts import sweep_drafts
+from dialogue.organisations.changing import bring_up_to_date
 from dialogue.outbox.delivery import owed
 from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import SYSTEM
@@ -71,6 +72,7 @@ def do_chores(runtime: Runtime) -> None:
     if swept or fresh:
         with runtime.database.read() as session:
             clear_ownerless(session, runtime.settings.var_dir)
+    runtime.run(bring_up_to_date, SYSTEM)
     remind(runtime, clock.utc_now())
     if fresh and runtime.settings.witnesses:
         tell_witnesses(runtime, fresh)

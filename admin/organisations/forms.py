@@ -1,20 +1,34 @@
 """What an administrator enters for a body."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import SelectField
 
-from admin.fields import choice_by_id, chosen, line, offered
+from admin.fields import choice_by_id, chosen, line, offered, optional_day
 from dialogue.organisations.model import Organisation, Unit
 from dialogue.organisations.register import OrganisationEntry
 from dialogue.wording.states import ORGANISATION_KINDS
 from web.forms import Form
 
 
-def _above(typed: Any) -> int:
+def above(typed: Any) -> int:
     """The id of a body; 0 for none, and for what cannot be one."""
     digits = str(typed or "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+class DayForm(Form):
+    """The day as of which a register is shown."""
+
+    on = optional_day("Như tại ngày")
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    def chosen(self, today: date) -> date:
+        """The day that was typed; today where none was, or none that can be."""
+        return self.on.data if self.validate() and self.on.data else today
 
 
 class OrganisationForm(Form):
@@ -26,7 +40,7 @@ class OrganisationForm(Form):
         choices=[("", "– Hãy chọn –"), *ORGANISATION_KINDS.items()],
         validators=[chosen("nhóm")],
     )
-    superior_id = SelectField("Cơ quan cấp trên", coerce=_above, validate_choice=False)
+    superior_id = SelectField("Cơ quan cấp trên", coerce=above, validate_choice=False)
     address = line("Địa chỉ", 300)
     phone = line("Điện thoại", 40)
     hours = line("Giờ làm việc", 200)

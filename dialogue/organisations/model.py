@@ -23,6 +23,8 @@ class Unit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(String(200))
+    # The official one (QĐ 19/2025/QĐ-TTg), where it is known.
+    code: Mapped[str | None] = mapped_column(String(10))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]

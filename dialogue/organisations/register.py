@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogue import clock
 from dialogue.errors import DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE
 from dialogue.organisations.model import ORGANISATION_KINDS, Organisation
+from dialogue.organisations.through_time import exists, in_force, versions_of
 from dialogue.permissions import Actor, Permission
 from dialogue.work import Work
 
@@ -37,8 +38,7 @@ def organisations(
         select(Organisation)
         .where(
             Organisation.unit_id.in_(unit_ids),
-            Organisation.valid_from <= on,
-            or_(Organisation.valid_to.is_(None), Organisation.valid_to >= on),
+            exists(Organisation, on),
         )
         .order_by(Organisation.id)
     )
@@ -67,19 +67,13 @@ def add_organisation(work: Work, unit_id: int, entry: OrganisationEntry) -> int:
 
 
 def change_organisation(work: Work, organisation_id: int, entry: OrganisationEntry) -> None:
-    """Correct what is entered for a body."""
+    """Correct what is entered for a body; a name that a decision changed is `changing.rename`."""
     row = organisation(work.session, work.actor, organisation_id)
     before = {"name": row.name, "kind": row.kind}
     _fill(work, row, entry)
+    _correct_version(row, clock.local_date(work.now))
     facts = {"before": before, "after": {"name": row.name, "kind": row.kind}}
     work.record("organisation.changed", chain=HOUSE, subject=row, facts=facts)
-
-
-def close_organisation(work: Work, organisation_id: int) -> None:
-    """End a body today: its history stays, nothing new is given to it."""
-    row = organisation(work.session, work.actor, organisation_id)
-    row.valid_to = clock.local_date(work.now)
-    work.record("organisation.closed", chain=HOUSE, subject=row)
 
 
 def _fill(work: Work, row: Organisation, entry: OrganisationEntry) -> None:
@@ -88,7 +82,7 @@ def _fill(work: Work, row: Organisation, entry: OrganisationEntry) -> None:
     if entry.kind not in ORGANISATION_KINDS:
         raise DomainError("required", "kind")
     row.kind = entry.kind
-    row.superior_id = _superior(work, row, entry.superior_id)
+    row.superior_id = superior_of(work, row, entry.superior_id)
     for part in (
         "name",
         "short_name",
@@ -101,7 +95,15 @@ def _fill(work: Work, row: Organisation, entry: OrganisationEntry) -> None:
         setattr(row, part, getattr(entry, part).strip())
 
 
-def _superior(work: Work, row: Organisation, superior_id: int | None) -> int | None:
+def _correct_version(row: Organisation, today: date) -> None:
+    """What is corrected was never right: the version in force is corrected as well."""
+    version = in_force(versions_of(row), today)
+    if version is not None:
+        version.name, version.short_name = row.name, row.short_name
+        version.superior_id = row.superior_id
+
+
+def superior_of(work: Work, row: Organisation, superior_id: int | None) -> int | None:
     """The body above, of the same unit; nobody stands above oneself, not even by others."""
     seen = {row.id}
     above = superior_id or None

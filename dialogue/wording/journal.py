@@ -119,12 +119,20 @@ ACTIONS = {
     "organisation.added": "Thêm cơ quan, tổ chức",
     "organisation.changed": "Sửa cơ quan, tổ chức",
     "organisation.closed": "Kết thúc cơ quan, tổ chức",
+    "organisation.merged": "Sáp nhập, chia cơ quan, tổ chức",
+    "organisation.moved": "Chuyển cơ quan sang đơn vị khác",
+    "organisation.put_below": "Đổi cơ quan cấp trên",
+    "organisation.renamed": "Đổi tên cơ quan, tổ chức",
     "speaking.accepted": "Nhận đăng ký phát biểu",
     "speaking.declined": "Không xếp được đăng ký phát biểu",
     "speaking.requested": "Đăng ký phát biểu",
     "speaking.waiting": "Đưa đăng ký phát biểu vào danh sách chờ",
     "speaking.withdrawn": "Người đăng ký rút phát biểu",
     "unit.added": "Thêm đơn vị hành chính",
+    "unit.ended": "Kết thúc đơn vị hành chính",
+    "unit.merged": "Sáp nhập, chia đơn vị hành chính",
+    "unit.renamed": "Đổi tên đơn vị hành chính",
+    "units.imported": "Nhập danh sách đơn vị hành chính",
 }
 
 FLAWS = {
@@ -154,4 +162,6 @@ def detail(facts: dict[str, Any]) -> str:
         parts.append(f"bản {facts['version']}")
     if "number" in facts:
         parts.append(f"số {facts['number']}")
+    if "ground" in facts:
+        parts.append(f"căn cứ: {facts['ground']}")
     return ", ".join(parts)

@@ -288,6 +288,26 @@ SENTENCES: dict[str, str] = {
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
     "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
+    "organisation.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
+    "organisation.same_superior": "Cơ quan này đang ở dưới đúng cơ quan đó. Hãy chọn nơi khác.",
+    "organisation.same_unit": "Cơ quan này đang ở đúng đơn vị đó. Hãy chọn đơn vị khác.",
+    "organisation.unit_not_then": "Đơn vị này không tồn tại vào ngày đó. Hãy xem lại ngày.",
+    "organisation.heir": "Cơ quan tiếp nhận phải là cơ quan khác và tồn tại vào ngày đó. Hãy xem "
+    "lại.",
+    "organisation.ended": "Cơ quan này đã có ngày kết thúc, không đổi được nữa.",
+    "change.ground": "Hãy ghi số, ngày của quyết định, ví dụ: Quyết định số 15/QĐ-UBND ngày "
+    "20/6/2025.",
+    "change.early": "Ngày có hiệu lực phải sau ngày bắt đầu {since}. Hãy xem lại.",
+    "change.order": "Đã có thay đổi từ {since}. Ngày có hiệu lực phải sau ngày đó.",
+    "change.far": "Ngày có hiệu lực còn hơn một năm nữa. Hãy xem lại năm.",
+    "unit.kind": "Loại này không thể trực thuộc đơn vị đã chọn vào ngày đó. Hãy xem lại.",
+    "unit.name": "Hãy ghi tên đơn vị, cả loại, ví dụ: tổ dân phố số 5.",
+    "unit.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
+    "unit.twice": "Đơn vị cấp trên đã có nơi mang tên này. Hãy xem lại tên.",
+    "unit.heir": "Đơn vị tiếp nhận phải cùng cấp và tồn tại vào ngày đó. Hãy xem lại.",
+    "unit.ended": "Đơn vị này đã có ngày kết thúc, không đổi được nữa.",
+    "unit.own": "Anh/chị không tự kết thúc đơn vị của mình được. Việc này do quản trị viên cấp "
+    "trên làm.",
     "screening.lexicon_unreadable": "Không đọc được tệp từ vựng {file}. Tệp phải là YAML, cùng "
     "dạng với dialogue/screening/lexicon.yaml.",
     "screening.unknown_concept": "Tệp từ vựng có mục «{concept}» không có trong bản kèm theo. Chỉ "
