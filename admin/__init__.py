@@ -15,6 +15,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.conferences.views import blueprint as conferences
     from admin.confirming.views import blueprint as confirming
     from admin.consolidating.views import blueprint as consolidating
+    from admin.delegates.views import blueprint as delegates
     from admin.holding.views import blueprint as holding
     from admin.inspecting.views import blueprint as inspecting
     from admin.keying.views import blueprint as keying
@@ -63,6 +64,7 @@ def create_admin(runtime: Runtime) -> Flask:
         approving,
         answering,
         conferences,
+        delegates,
         staff,
         sight,
         own_security,

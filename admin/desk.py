@@ -61,6 +61,8 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/goi-y", "Gợi ý của máy"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
+    (Permission.RUN_CONFERENCE, "/phan-bo", "Phân bổ"),
+    (Permission.MODERATE, "/phan-bo", "Phân bổ"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
     (Permission.CONFIRM_SIGHT, "/giao-quyen", "Giao quyền"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),

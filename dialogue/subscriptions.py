@@ -1,6 +1,6 @@
 """Event → whom it concerns. Handed to the delivery of the outbox at start-up."""
 
-from dialogue.notices import recipients, speakers
+from dialogue.notices import organisations, recipients, speakers
 from dialogue.notices.recipients import Recipients
 from dialogue.notices.representatives import (
     with_representatives,
@@ -51,6 +51,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "answer.returned": recipients.agency_of_answer,
     "answer.sent_back": recipients.agency_of_answer,
     "answer.signed": recipients.coordinator_of_answer,
+    "quota.reminded": organisations.organisation_reminded,
     "reminder.owed": recipients.reminded,
     "account.created": recipients.account_itself,
     "account.link_asked": recipients.account_itself,

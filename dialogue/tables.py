@@ -8,6 +8,7 @@ from dialogue.calendar import model as calendar
 from dialogue.conferences import grounds as conference_grounds
 from dialogue.conferences import model as conferences
 from dialogue.db import Base
+from dialogue.delegates import model as delegates
 from dialogue.journal import model as journal
 from dialogue.matters import model as matters
 from dialogue.matters import wishes
@@ -43,6 +44,7 @@ FEATURES = (
     opinions_accused,
     opinions_alike,
     speaking,
+    delegates,
     matters,
     wishes,
     moderation,

@@ -8,6 +8,7 @@ from dialogue.accounts.sign_in import LINK_LENGTH, issue_link
 from dialogue.conferences.model import Conference
 from dialogue.notices.addressees import READERS, Addressee, addressee
 from dialogue.notices.model import Notice
+from dialogue.notices.organisations import reminding_mail
 from dialogue.notices.reminder_model import Nudge, Reminder
 from dialogue.notices.representatives import part_meant
 from dialogue.opinions.model import Opinion
@@ -122,6 +123,8 @@ def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) ->
     if row.event == "reminder.owed":
         lines = work.session.get_one(Reminder, row.subject_id).lines
         return Letter(account.email, mails.reminder(account.name, lines, public_url))
+    if row.event == "quota.reminded":
+        return Letter(account.email, reminding_mail(work.session, row, account))
     if row.event == "assignment.nudged":
         nudge = work.session.get_one(Nudge, row.subject_id)
         given = work.session.get_one(Assignment, nudge.assignment_id)

@@ -171,6 +171,30 @@ def nudge(name: str, number: int, due: date, left: int, public_url: str) -> Mail
     )
 
 
+def quota_reminder(
+    name: str,
+    organisation: str,
+    short: tuple[int, int],
+    due: date,
+    front: tuple[str, str],
+    conference: str,
+) -> Mail:
+    """What an organisation still owes a conference: `short` of delegates and of opinions."""
+    seats, opinions = short
+    lacking = [f"{opinions} ý kiến"] * bool(opinions) + [f"{seats} đại biểu"] * bool(seats)
+    said = " và ".join(lacking)
+    phone = f", điện thoại {front[1]}" if front[1] else ""
+    return Mail(
+        subject=f"{conference}: {organisation} còn thiếu {said}",
+        text=(
+            f"Kính gửi {name},\n\nTheo kế hoạch {conference}, {organisation} còn thiếu {said}. "
+            f"Hạn gửi: {due:%d/%m/%Y}.\n\nAnh/chị gửi ý kiến và danh sách đại biểu đến "
+            f"{front[0]}{phone}.\n\nThư này được gửi theo yêu cầu của điều phối hội nghị, không "
+            "cần trả lời.\n"
+        ),
+    )
+
+
 def _reminder_line(line: Mapping[str, Any]) -> str:
     due, left = date.fromisoformat(line["due"]), line["left"]
     said = f"quá {-left}" if left < 0 else f"còn {left}"

@@ -1,0 +1,78 @@
+"""The table of what organisations owe, as it is entered: its rows, their checks, what changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogue.errors import DomainError
+from dialogue.text.folding import fold
+from dialogue.text.plain import clean_line
+
+NAME_MAX, NOTE_MAX, MOST_OWED, MOST_ROWS = 200, 300, 9999, 500
+
+
+@dataclass(frozen=True)
+class QuotaRow:
+    """What one organisation owes. Without a day it owes it until the collecting ends."""
+
+    name: str
+    seats: int
+    opinions: int
+    due_on: date | None = None
+    note: str = ""
+    organisation_id: int | None = None
+    deliver_to_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two rows the same organisation, however its name is typed."""
+        return fold(self.name)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row of a new table beside the same of the old; a side is None where it has none."""
+
+    before: QuotaRow | None
+    after: QuotaRow | None
+
+
+def check_rows(rows: Sequence[QuotaRow]) -> list[QuotaRow]:
+    """The rows as they will be stored; every organisation once, and owing something."""
+    if len(rows) > MOST_ROWS:
+        raise DomainError("quota.many", "rows", max=MOST_ROWS)
+    found = [check_row(row) for row in rows]
+    known: set[str] = set()
+    for row in found:
+        if row.key in known:
+            raise DomainError("quota.twice", "rows", name=row.name)
+        known.add(row.key)
+    return found
+
+
+def check_row(row: QuotaRow) -> QuotaRow:
+    """One row as it will be stored."""
+    name, note = clean_line(row.name), clean_line(row.note)
+    if not fold(name):
+        raise DomainError("quota.name", "name")
+    for part, text, longest in (("name", name, NAME_MAX), ("note", note, NOTE_MAX)):
+        if len(text) > longest:
+            raise DomainError("field.long", part, over=len(text) - longest, max=longest)
+    if not (0 <= row.seats <= MOST_OWED and 0 <= row.opinions <= MOST_OWED):
+        raise DomainError("quota.number", "seats", name=name, max=MOST_OWED)
+    if row.seats + row.opinions == 0:
+        raise DomainError("quota.nothing", "seats", name=name)
+    return replace(row, name=name, note=note)
+
+
+def differences(before: Sequence[QuotaRow], after: Sequence[QuotaRow]) -> list[Difference]:
+    """What a new table changes: changed and new rows in its order, then those it leaves out."""
+    old = {row.key: row for row in before}
+    kept = {row.key for row in after}
+    found = [Difference(old.get(row.key), row) for row in after if old.get(row.key) != row]
+    return found + [Difference(row, None) for row in before if row.key not in kept]
+
+
+def totals(rows: Sequence[QuotaRow]) -> tuple[int, int]:
+    """How many delegates and how many opinions a table owes as a whole."""
+    return sum(row.seats for row in rows), sum(row.opinions for row in rows)

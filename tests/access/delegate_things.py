@@ -1,0 +1,40 @@
+"""What the routes of quotas, delegates and the order of speaking are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from dialogue.delegates.commands import set_quotas, tie_opinion
+from dialogue.delegates.model import Quota
+from dialogue.delegates.queries import entered, standing
+from dialogue.delegates.rows import QuotaRow
+
+if TYPE_CHECKING:
+    from tests.access.things import Maker
+
+
+def quota(maker: Maker) -> dict[str, Any]:
+    """An organisation that owes the conference something."""
+    ward = maker.ward
+    with maker.world.runtime.database.read() as session:
+        rows = entered(standing(session, ward.conference_id))
+    new = QuotaRow(f"Chi hội số {maker.world.next_number()}", 3, 2)
+    ward.run(set_quotas, "coordinator", ward.conference_id, [*rows, new])
+    with maker.world.runtime.database.read() as session:
+        return {"quota_id": session.scalar(select(func.max(Quota.id)))}
+
+
+def quota_opinion(maker: Maker) -> dict[str, Any]:
+    """An opinion that an organisation sent."""
+    values, receipt = quota(maker), maker.ward.send()
+    maker.ward.run(tie_opinion, "moderator", values["quota_id"], receipt.code)
+    return values | {"opinion_id": receipt.opinion_id}
+
+
+THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "quota": quota,
+    "quota opinion": quota_opinion,
+}
