@@ -29,6 +29,8 @@ RULES: dict[str, Rule] = {
     "review_decision_days": Rule(7, "working days", "mặc định của cổng"),
     "answer_days": Rule(7, "working days", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
     "result_days": Rule(10, "calendar days", "Luật 72/2025/QH15 Điều 43"),
+    "notice_days": Rule(7, "calendar days", "Luật 72/2025/QH15 Điều 43"),
+    "conclusion_days": Rule(7, "working days", "theo Quy định số 11-QĐi/TW ngày 18/02/2019"),
     "complaint_days": Rule(90, "calendar days", "Luật Khiếu nại 2011 Điều 9"),
     "complaint_settling_days": Rule(30, "calendar days", "Luật Khiếu nại 2011 Điều 28"),
     "complaint_complex_days": Rule(45, "calendar days", "Luật Khiếu nại 2011 Điều 28"),
@@ -74,6 +76,22 @@ def rule(name: str, overrides: dict[str, Any] | None = None) -> int:
     if overrides and name in overrides:
         return int(overrides[name])
     return RULES[name].value
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Of RULES, a period after an event, or ahead of it, that a plan may tighten, not loosen."""
+
+    event: str
+    is_ahead: bool = False
+
+
+# Of the law: notice and results. Of the Party: the conclusion notice, whose article was not seen.
+FLOORS: dict[str, Floor] = {
+    "notice_days": Floor("conference", is_ahead=True),
+    "result_days": Floor("conference"),
+    "conclusion_days": Floor("conference"),
+}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,13 @@ EVENTS = {
     "handed_over": "ngày chuyển giao",
 }
 
+# What is owed by a deadline that the law bounds.
+OWED = {
+    "notice_days": "Thông báo thời gian, địa điểm, nội dung hội nghị",
+    "result_days": "Công khai kết quả hội nghị",
+    "conclusion_days": "Ban hành thông báo kết luận",
+}
+
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _QUARTERS = ("I", "II", "III", "IV")
 _WEEKEND = "cuối tuần"
@@ -90,6 +97,15 @@ def skipped_days(skipped: Sequence[tuple[date, str]], year: int) -> str:
 def unconfirmed(year: int) -> str:
     """That the days off of this year may still change."""
     return f"Lịch nghỉ năm {year} chưa công bố chính thức, hạn này có thể đổi"
+
+
+def loosened(name: str, own: date, law: date, how: str, source: str) -> str:
+    """That a plan gives more time than the law, and the day to name instead."""
+    return (
+        f"{OWED[name]}: kế hoạch ghi hết ngày {full_date(own)}, muộn hơn hạn chung là hết ngày "
+        f"{full_date(law)} ({how}; căn cứ: {source}). Đề nghị ghi ngày {full_date(law)} hoặc sớm "
+        "hơn"
+    )
 
 
 def _run(days: list[date], year: int) -> str:

@@ -1,13 +1,14 @@
 """A sender does not agree: asked once, in time, and decided by somebody new to it."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from cryptography.fernet import InvalidToken, MultiFernet
 from sqlalchemy import select
 
 from dialogue.accounts.model import Account
+from dialogue.calendar.table import DayEntry, set_day
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.moderation import queries
@@ -109,6 +110,19 @@ def test_it_is_asked_for_once_and_in_time(ward):
     waiting = ward.send().opinion_id
     with pytest.raises(Conflict, match=r"opinion\.state"):
         ward.run(request_review, CITIZEN, waiting, WHY)
+
+
+def test_a_change_of_the_calendar_never_takes_a_day_that_the_letter_named(ward):
+    number = _excluded(ward)
+    with ward.runtime.database.read() as session:
+        told = following(session, number, ward.moment).excluded.until
+    ward.run(set_day, "admin", DayEntry(date(2026, 11, 21), "working", "Làm bù", "QĐ 1"))
+    with ward.runtime.database.read() as session:
+        assert following(session, number, ward.moment).excluded.until == told
+    ward.run(set_day, "admin", DayEntry(date(2026, 11, 23), "off", "Bão", "QĐ 2"))
+    ward.run(set_day, "admin", DayEntry(date(2026, 11, 25), "off", "Bão", "QĐ 2"))
+    with ward.runtime.database.read() as session:
+        assert following(session, number, ward.moment).excluded.until > told
 
 
 def test_who_took_part_does_not_decide(ward, other_ward):

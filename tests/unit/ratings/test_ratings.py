@@ -87,13 +87,13 @@ def test_unsettled_says_why(ward, answered, words, code):
 def test_a_changed_rating_stands_beside_the_first(ward, answered):
     _, first, _ = answered
     _rated(ward, first)
-    _rated(ward, first, settled=True, words="", at=ward.moment + timedelta(days=14))
+    _rated(ward, first, settled=True, words="", at=ward.moment + timedelta(days=15, hours=14))
     assert _waiting(ward) == []
     with ward.runtime.database.read() as session:
         rows = session.execute(select(Rating.state, Rating.words).order_by(Rating.id)).all()
         assert [tuple(row) for row in rows] == [("replaced", WHY), ("settled", "")]
     with pytest.raises(DomainError) as refusal:
-        _rated(ward, first, at=ward.moment + timedelta(days=16))
+        _rated(ward, first, at=ward.moment + timedelta(days=15, hours=15))
     assert refusal.value.code == "rating.over"
 
 
