@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
 
 from cryptography.fernet import MultiFernet
-from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, create_engine, event
+from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, Table, create_engine, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -58,6 +58,11 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON(),
         bytes: LargeBinary(),
     }
+
+
+def table(of: type[Base]) -> Table:
+    """The table behind a class, for what is written so often that its rows are made no objects."""
+    return Base.metadata.tables[of.__tablename__]
 
 
 class Database:

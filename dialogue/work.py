@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogue import clock
-from dialogue.db import Database
+from dialogue.db import Database, table
 from dialogue.journal.chain import Record, append
 from dialogue.keys import Keys
 from dialogue.outbox.model import OutboxRow
@@ -25,6 +26,15 @@ ATTEMPTS = 6
 # SQLSTATE of a serialization failure and of a deadlock.
 RETRIED = {"40001", "40P01"}
 
+# What a feature puts in order with every change, see `before_settling`.
+_before_settling: list[Callable[[Session], None]] = []
+
+
+def before_settling(step: Callable[[Session], None]) -> Callable[[Session], None]:
+    """Have `step` done with every command, in its transaction, before a chain is locked."""
+    _before_settling.append(step)
+    return step
+
 
 @dataclass
 class Work:
@@ -35,7 +45,7 @@ class Work:
     now: datetime
     keys: Keys
     _records: list[Record] = field(default_factory=list)
-    _events: list[OutboxRow] = field(default_factory=list)
+    _events: list[dict[str, Any]] = field(default_factory=list)
 
     def record(
         self,
@@ -51,27 +61,30 @@ class Work:
         kind, subject_id = subject.__tablename__, subject.id
         self._records.append(Record(chain, action, kind, subject_id, facts or {}))
         self._events.append(
-            OutboxRow(
-                event=action,
-                subject_kind=kind,
-                subject_id=subject_id,
-                facts=facts or {},
-                created_at=self.now,
-                due_at=due_at or self.now,
-            )
+            {
+                "event": action,
+                "subject_kind": kind,
+                "subject_id": subject_id,
+                "facts": facts or {},
+                "created_at": self.now,
+                "due_at": due_at or self.now,
+            }
         )
 
     def settle(self) -> None:
         """Write the journal and the outbox; last, so that a chain is locked only briefly."""
-        self.session.add_all(self._events)
-        for record in sorted(self._records, key=lambda r: r.chain):
-            append(
-                self.session,
-                record,
-                at=self.now,
-                actor_kind=self.actor.kind,
-                actor_id=self.actor.account_id,
-            )
+        for step in _before_settling:
+            step(self.session)
+        self.session.flush()
+        if self._events:
+            self.session.connection().execute(insert(table(OutboxRow)), self._events)
+        append(
+            self.session.connection(),
+            self._records,
+            at=self.now,
+            actor_kind=self.actor.kind,
+            actor_id=self.actor.account_id,
+        )
 
 
 @dataclass

@@ -7,14 +7,16 @@ address of an inner network tells nothing, and who sends without JavaScript is t
 import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from dialogue.arrivals.model import Arrival, SpentProof
 from dialogue.arrivals.proof import spend
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.db import table
 from dialogue.keys import Keys
 from dialogue.regulation import rule
 from dialogue.text.folding import bare_letters
@@ -26,6 +28,27 @@ COUNTED = {
     "browser": ("browser", "spam_one_browser"),
     "network": ("network", "spam_one_network"),
 }
+
+_ARRIVALS = table(Arrival)
+
+
+def _counted(sign: str, which: ColumnElement[bool], since: str) -> ScalarSelect[int]:
+    # Never further than one beyond what matters, so that a flood costs no more than a trickle.
+    here = which & (_ARRIVALS.c.at > bindparam(since))
+    found = select(_ARRIVALS.c.id).where(here).limit(bindparam(f"most_{sign}")).subquery()
+    return select(func.count()).select_from(found).scalar_subquery()
+
+
+_IN_CONFERENCE = _counted("rush", _ARRIVALS.c.conference_id == bindparam("here"), "since_rush")
+_RUSH = select(_IN_CONFERENCE)
+# Put together once and asked at once, for every arrival.
+_COUNTS = select(
+    _IN_CONFERENCE.label("rush"),
+    *(
+        _counted(sign, _ARRIVALS.c[column] == bindparam(column), "since").label(sign)
+        for sign, (column, _) in COUNTED.items()
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -42,8 +65,8 @@ def is_rush(session: Session, conference: Conference, now: datetime) -> bool:
     """Whether so much has come to a conference of late that a proof of work is asked for."""
     since = now - timedelta(minutes=rules_in_force(conference, "rush_minutes"))
     most = rules_in_force(conference, "rush_submissions")
-    here = Arrival.conference_id == conference.id
-    return _count(session, here, since, most) > most
+    asked = {"here": conference.id, "since_rush": since, "most_rush": most + 1}
+    return session.connection().execute(_RUSH, asked).scalar_one() > most
 
 
 def weigh(work: Work, conference: Conference, traces: Traces, text: str) -> tuple[str, ...]:
@@ -53,17 +76,23 @@ def weigh(work: Work, conference: Conference, traces: Traces, text: str) -> tupl
     holds nobody.
     """
     row = _arrival(work.keys, conference, traces, text, work.now)
-    work.session.add(row)
-    work.session.flush()
-    is_unproven = is_rush(work.session, conference, work.now) and not spend(
-        work, conference, traces.proof
-    )
-    since = work.now - timedelta(minutes=rules_in_force(conference, "spam_minutes"))
+    connection = work.session.connection()
+    connection.execute(insert(_ARRIVALS), row)
+    most = {name: rules_in_force(conference, rule) for name, (_, rule) in COUNTED.items()}
+    rush = rules_in_force(conference, "rush_submissions")
+    asked: dict[str, Any] = {
+        "here": conference.id,
+        "since_rush": work.now - timedelta(minutes=rules_in_force(conference, "rush_minutes")),
+        "most_rush": rush + 1,
+        "since": work.now - timedelta(minutes=rules_in_force(conference, "spam_minutes")),
+    }
+    for sign, (column, _) in COUNTED.items():
+        asked |= {column: row[column], f"most_{sign}": max(1, most[sign]) + 1}
+    found = connection.execute(_COUNTS, asked).one()._mapping
+    is_unproven = found["rush"] > rush and not spend(work, conference, traces.proof)
     signs = ["decoy"] if traces.decoy else []
-    for sign, (column, name) in COUNTED.items():
-        digest = getattr(row, column)
-        most = max(1, rules_in_force(conference, name) // (2 if is_unproven else 1))
-        if digest and _count(work.session, getattr(Arrival, column) == digest, since, most) > most:
+    for sign, (column, _) in COUNTED.items():
+        if row[column] and found[sign] > max(1, most[sign] // (2 if is_unproven else 1)):
             signs.append(sign)
     if signs and is_unproven:
         signs.append("no_proof")
@@ -104,20 +133,14 @@ def likeness_of(text: str) -> str:
 
 def _arrival(
     keys: Keys, conference: Conference, traces: Traces, text: str, now: datetime
-) -> Arrival:
+) -> dict[str, Any]:
     def digest(purpose: str, value: str) -> str:
         return keys.digest(f"arrival {purpose}", f"{conference.id}\0{value}") if value else ""
 
-    return Arrival(
-        conference_id=conference.id,
-        at=now,
-        browser=digest("browser", traces.browser),
-        network=digest("network", network_of(traces.address)),
-        words=digest("words", likeness_of(text)),
-    )
-
-
-def _count(session: Session, which: ColumnElement[bool], since: datetime, most: int) -> int:
-    # Never further than one beyond what matters, so that a flood costs no more than a trickle.
-    found = select(Arrival.id).where(which, Arrival.at > since).limit(most + 1).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
+    return {
+        "conference_id": conference.id,
+        "at": now,
+        "browser": digest("browser", traces.browser),
+        "network": digest("network", network_of(traces.address)),
+        "words": digest("words", likeness_of(text)),
+    }

@@ -2,19 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from dialogue.db import table
 from dialogue.journal.model import JournalEntry, JournalHead, PublishedHead
 
 GENESIS = "0" * 64
 HOUSE = "house"
 AT_ONCE = 1000
+
+# The chain grows with every command: what it takes is put together once.
+_HEADS, _ENTRIES = table(JournalHead), table(JournalEntry)
+_LOCK_HEAD = (
+    select(_HEADS.c.sequence, _HEADS.c.hash)
+    .where(_HEADS.c.chain == bindparam("chain"))
+    .with_for_update()
+)
+_MOVE_HEAD = update(_HEADS).where(_HEADS.c.chain == bindparam("of_chain"))
 
 
 def conference_chain(conference_id: int) -> str:
@@ -50,30 +61,46 @@ def entry_hash(entry: JournalEntry) -> str:
 
 
 def append(
-    session: Session, record: Record, *, at: datetime, actor_kind: str, actor_id: int | None
-) -> JournalEntry:
-    """Write `record` as the next entry of its chain, inside the caller's transaction."""
-    head = session.get(JournalHead, record.chain, with_for_update=True)
-    if head is None:
-        head = JournalHead(chain=record.chain, sequence=0, hash=GENESIS)
-        session.add(head)
-    entry = JournalEntry(
-        chain=record.chain,
-        sequence=head.sequence + 1,
-        at=at,
-        actor_kind=actor_kind,
-        actor_id=actor_id,
-        action=record.action,
-        subject_kind=record.subject_kind,
-        subject_id=record.subject_id,
-        facts=record.facts,
-        previous=head.hash,
-    )
-    entry.hash = entry_hash(entry)
-    head.sequence, head.hash = entry.sequence, entry.hash
-    session.add(entry)
-    session.flush()
-    return entry
+    connection: Connection,
+    records: Iterable[Record],
+    *,
+    at: datetime,
+    actor_kind: str,
+    actor_id: int | None,
+) -> None:
+    """Write `records` as the next entries of their chains, inside the caller's transaction.
+
+    Chains are locked in the order of their names, so that two who write to several never wait
+    for each other.
+    """
+    by_chain = sorted(records, key=lambda record: record.chain)
+    for chain, of_chain in groupby(by_chain, key=lambda record: record.chain):
+        head = connection.execute(_LOCK_HEAD, {"chain": chain}).one_or_none()
+        sequence, previous = (head.sequence, head.hash) if head else (0, GENESIS)
+        entries = []
+        for record in of_chain:
+            sequence += 1
+            entry = {
+                "chain": chain,
+                "sequence": sequence,
+                "at": at,
+                "actor_kind": actor_kind,
+                "actor_id": actor_id,
+                "action": record.action,
+                "subject_kind": record.subject_kind,
+                "subject_id": record.subject_id,
+                "facts": record.facts,
+                "previous": previous,
+            }
+            previous = entry["hash"] = entry_hash(JournalEntry(**entry))
+            entries.append(entry)
+        connection.execute(insert(_ENTRIES), entries)
+        if head is None:
+            new = {"chain": chain, "sequence": sequence, "hash": previous}
+            connection.execute(insert(_HEADS), new)
+        else:
+            moved = {"of_chain": chain, "sequence": sequence, "hash": previous}
+            connection.execute(_MOVE_HEAD, moved)
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,22 @@ an opinion: what is sealed, withdrawn, excluded or split is out of it before any
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
 from sqlalchemy import BigInteger, ForeignKey, Index, delete, event, func, insert, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
+from sqlalchemy.orm.attributes import get_history
 
-from dialogue.db import Base
+from dialogue.db import Base, table
 from dialogue.likeness.comparing import Subject
 from dialogue.likeness.ranking import terms
 from dialogue.likeness.reading import Reading, read
 from dialogue.likeness.weights import shipped
 from dialogue.opinions.model import Opinion, OpinionVersion
 from dialogue.opinions.states import ACCEPTED, RECEIVED, WAITING
-from dialogue.work import Work
+from dialogue.work import Work, before_settling
 
 INDEXED = (RECEIVED, *WAITING, ACCEPTED)
 # Of a text the rarest so many terms are kept, and by the rarest so many others are looked for:
@@ -28,6 +30,7 @@ MOST_TERMS, LOOKED_FOR = 24, 10
 # So many candidates are compared exactly.
 CANDIDATES = 30
 _CHANGED = "alike_changed"
+_DECIDING = ("state", "sealed_at", "place", "conference_id")
 # Weights are kept as whole numbers.
 _SCALE = 100
 _AT_ONCE = 500
@@ -99,6 +102,37 @@ def _open() -> tuple[Any, ...]:
     return Opinion.state.in_(INDEXED), Opinion.sealed_at.is_(None)
 
 
+@dataclass
+class _Changed:
+    """What a session has changed: `fresh` came with all its versions in this very transaction."""
+
+    numbers: set[int] = field(default_factory=set)
+    fresh: dict[int, tuple[Opinion, list[OpinionVersion]]] = field(default_factory=dict)
+
+
+def _index_fresh(session: Session, fresh: Iterable[tuple[Opinion, list[OpinionVersion]]]) -> None:
+    rows: list[dict[str, int]] = []
+    for row, versions in fresh:
+        if row.state in INDEXED and row.sealed_at is None and versions:
+            newest = max(versions, key=lambda version: version.number)
+            rows += _rows(row.id, row.conference_id, row.place, newest.title, newest.text)
+    _insert(session, rows)
+
+
+def _rows(
+    number: int, conference_id: int, place: str, title: str, text: str
+) -> list[dict[str, int]]:
+    return [
+        {"conference_id": conference_id, "opinion_id": number, "term": term, "weight": weight}
+        for term, weight in dict(_telling(reading_of(title, text, place))).items()
+    ]
+
+
+def _insert(session: Session, rows: list[dict[str, int]]) -> None:
+    if rows:
+        session.connection().execute(insert(table(AlikeTerm)), rows)
+
+
 def _bring_up_to_date(session: Session, ids: Iterable[int]) -> None:
     numbers = sorted(ids)
     session.execute(delete(AlikeTerm).where(AlikeTerm.opinion_id.in_(numbers)))
@@ -115,32 +149,55 @@ def _bring_up_to_date(session: Session, ids: Iterable[int]) -> None:
         .join(OpinionVersion, OpinionVersion.opinion_id == Opinion.id)
         .where(Opinion.id.in_(numbers), OpinionVersion.number == newest, *_open())
     ).all()
-    rows = [
-        {"conference_id": conference_id, "opinion_id": number, "term": term, "weight": weight}
-        for number, conference_id, place, title, text in found
-        for term, weight in dict(_telling(reading_of(title, text, place))).items()
-    ]
-    if rows:
-        session.execute(insert(AlikeTerm), rows)
+    _insert(session, [row for opinion in found for row in _rows(*opinion)])
 
 
 @event.listens_for(Opinion, "after_insert")
-@event.listens_for(Opinion, "after_update")
+def _note_fresh(mapper: object, connection: object, row: Opinion) -> None:
+    _changed_with(row).fresh[row.id] = (row, [])
+
+
 @event.listens_for(OpinionVersion, "after_insert")
+def _note_words(mapper: object, connection: object, row: OpinionVersion) -> None:
+    changed = _changed_with(row)
+    if row.opinion_id in changed.fresh:
+        changed.fresh[row.opinion_id][1].append(row)
+    else:
+        changed.numbers.add(row.opinion_id)
+
+
+@event.listens_for(Opinion, "after_update")
 @event.listens_for(OpinionVersion, "after_update")
-def _note(mapper: object, connection: object, row: Opinion | OpinionVersion) -> None:
+def _note_change(mapper: object, connection: object, row: Opinion | OpinionVersion) -> None:
+    number, changed = row.id if isinstance(row, Opinion) else row.opinion_id, _changed_with(row)
+    if number not in changed.fresh and _matters(row):
+        changed.numbers.add(number)
+
+
+def _matters(row: Opinion | OpinionVersion) -> bool:
+    """Whether what was changed decides what is in the index: not that somebody opened it."""
+    return isinstance(row, OpinionVersion) or any(
+        get_history(row, name).has_changes() for name in _DECIDING
+    )
+
+
+def _changed_with(row: Opinion | OpinionVersion) -> _Changed:
     session = object_session(row)
     assert session is not None
-    number = row.id if isinstance(row, Opinion) else row.opinion_id
-    session.info.setdefault(_CHANGED, set()).add(number)
+    changed: _Changed = session.info.setdefault(_CHANGED, _Changed())
+    return changed
 
 
+@before_settling
 @event.listens_for(Session, "before_commit")
-def _before_commit(session: Session) -> None:
+def _index(session: Session) -> None:
     session.flush()
-    changed = session.info.pop(_CHANGED, None)
-    if changed:
-        _bring_up_to_date(session, changed)
+    changed: _Changed | None = session.info.pop(_CHANGED, None)
+    if changed is None:
+        return
+    _index_fresh(session, changed.fresh.values())
+    if changed.numbers:
+        _bring_up_to_date(session, changed.numbers)
 
 
 @event.listens_for(Session, "after_soft_rollback")

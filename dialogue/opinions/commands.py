@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogue.arrivals.signs import Traces, weigh
@@ -64,6 +63,12 @@ def submit_opinion(
 
     What an officer keys in counts from the day on which the Front received it.
     """
+    return _receive(work, conference_id, submission, with_files=with_files)[1]
+
+
+def _receive(
+    work: Work, conference_id: int, submission: Submission, *, with_files: bool
+) -> tuple[Opinion, Receipt]:
     conference = work.session.get(Conference, conference_id)
     if conference is None:
         raise NotFound("not_found")
@@ -85,10 +90,11 @@ def submit_opinion(
     typist = work.actor.account_id if intake.is_keyed else None
 
     secret, link_token = new_secret(), new_link_token()
+    # A code that somebody has already is refused by the database, and `run` begins again.
     opinion = Opinion(
-        conference_id=conference.id,
-        theme_id=theme.id,
-        code=_free_code(work, conference.code_prefix),
+        conference=conference,
+        theme=theme,
+        code=new_code(conference.code_prefix),
         secret_digest=work.keys.digest("secret", secret),
         link_digest=work.keys.digest("follow", link_token),
         place=place,
@@ -102,11 +108,11 @@ def submit_opinion(
         OpinionVersion(number=1, title=title, text=text, sent_at=sent_at, typed_by=typist)
     )
     opinion.consents.extend(_consents(submission.purposes, sent_at))
-    work.session.add(opinion)
-    work.session.flush()
     wrapped, sealed = seal(work.keys.private, asdict(person))
-    work.session.add(Identity(opinion_id=opinion.id, wrapped_key=wrapped, sealed=sealed))
-    add_cosigners(work, opinion, households)
+    work.session.add(Identity(opinion=opinion, wrapped_key=wrapped, sealed=sealed))
+    if households:
+        work.session.flush()
+        add_cosigners(work, opinion, households)
     facts: dict[str, Any] = {"code": opinion.code, "purposes": sorted(submission.purposes)}
     if households:
         facts["households"] = opinion.households
@@ -114,7 +120,7 @@ def submit_opinion(
         facts |= {"channel": intake.channel, "received_on": local_date(sent_at).isoformat()}
     chain = conference_chain(conference.id)
     work.record("opinion.received", chain=chain, subject=opinion, facts=facts)
-    return Receipt(opinion.id, opinion.code, secret, link_token)
+    return opinion, Receipt(opinion.id, opinion.code, secret, link_token)
 
 
 def submit_draft(
@@ -128,17 +134,17 @@ def submit_draft(
     if draft.opinion_id is not None:
         return receipt_of(work.session, work.keys, token, work.now)
     with_files = count_with_draft(work.session, draft) > 0
-    receipt = submit_opinion(work, draft.conference_id, submission, with_files=with_files)
-    take_along(work, draft, receipt.opinion_id)
-    _hold_suspected(work, receipt, traces or Traces())
+    opinion, receipt = _receive(work, draft.conference_id, submission, with_files=with_files)
+    if with_files:
+        take_along(work, draft, opinion.id)
+    _hold_suspected(work, opinion, traces or Traces())
     draft.opinion_id = receipt.opinion_id
     draft.touched_at = work.now
     draft.wrapped_key, draft.sealed = seal(work.keys.private, asdict(receipt))
     return receipt
 
 
-def _hold_suspected(work: Work, receipt: Receipt, traces: Traces) -> None:
-    row = work.session.get_one(Opinion, receipt.opinion_id)
+def _hold_suspected(work: Work, row: Opinion, traces: Traces) -> None:
     signs = weigh(work, row.conference, traces, row.text)
     if signs:
         row.held_at, row.held_for = work.now, " ".join(signs)
@@ -174,13 +180,6 @@ def _check_open(conference: Conference, work: Work) -> None:
 
 def _moment(moment: datetime) -> str:
     return f"{local(moment):%H giờ %M, %d/%m/%Y}"
-
-
-def _free_code(work: Work, prefix: str) -> str:
-    while True:
-        code = new_code(prefix)
-        if work.session.scalar(select(Opinion.id).where(Opinion.code == code)) is None:
-            return code
 
 
 def _consents(purposes: Iterable[str], given_at: datetime) -> list[Consent]:

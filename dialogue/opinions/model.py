@@ -182,6 +182,8 @@ class Identity(Base):
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
+    opinion: Mapped[Opinion] = relationship()
+
 
 class Cosigner(Base):
     """A household that signs an opinion beside the sender's: sealed like the sender's identity."""
