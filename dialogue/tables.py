@@ -11,7 +11,7 @@ from dialogue.db import Base
 from dialogue.delegates import model as delegates
 from dialogue.journal import model as journal
 from dialogue.matters import model as matters
-from dialogue.matters import wishes
+from dialogue.matters import recurrence, wishes
 from dialogue.moderation import advice_model as advice
 from dialogue.moderation import model as moderation
 from dialogue.notices import model as notices
@@ -46,6 +46,7 @@ FEATURES = (
     speaking,
     delegates,
     matters,
+    recurrence,
     wishes,
     moderation,
     advice,

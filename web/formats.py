@@ -7,6 +7,7 @@ from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.highlighting import pieces
 from dialogue.text.plain import paragraphs
 from dialogue.wording import covering, speaking, states
+from dialogue.wording.recurring import raised_counted, raised_times
 from web import vietnamese_dates
 from web.typesetting import unbroken
 
@@ -35,6 +36,8 @@ def register(app: Flask) -> None:
         covering_words=covering,
         clock_reasons=CLOCK_REASONS,
         return_reasons=RETURN_REASONS,
+        raised_times=raised_times,
+        raised_counted=raised_counted,
     )
 
 

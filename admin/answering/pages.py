@@ -12,7 +12,9 @@ from admin.matters.counts import show_work_counts
 from dialogue import clock
 from dialogue.answers.correcting import asked_step
 from dialogue.errors import DomainError
+from dialogue.matters.chains import chains
 from dialogue.opinions.attachments import attachments_of
+from dialogue.publication.raised_again import raised_publications
 from dialogue.ratings.queries import why_not
 from dialogue.recall.queries import taken_back
 from dialogue.routing import states as routing_states
@@ -44,6 +46,8 @@ def show(template: str, shown: Sheet, **more: object) -> str:
         steps=steps(shown),
         versions=versions(shown),
         files=attachments_of(reading(), runtime().keys, [row.id for row in shown.readable]),
+        chain=chains(reading(), [shown.assignment.matter_id]).get(shown.assignment.matter_id),
+        raised=raised_publications(reading(), shown.assignment.matter_id, now()),
         **more,
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from admin.matters.stages import STAGES, Stage, stage_in
+from dialogue.matters.chains import Chain, chains
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import visible_matters, voices
 from dialogue.permissions import Actor
@@ -52,6 +53,7 @@ class MatterRow:
     assignment: Assignment | None
     stage: Stage
     due: Due | None
+    chain: Chain | None
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,22 @@ def rows(session: Session, actor: Actor, shown: Sequence[Place], now: datetime) 
             .options(joinedload(Assignment.organisation))
         )
     }
-    raised = voices(session, ids)
+    raised, before = voices(session, ids), chains(session, ids)
     made = []
     for place in shown:
         assignment = given.get(place.given.id) if place.given else None
         until = due(session, assignment, now) if assignment and place.waits else None
         matter = matters[place.matter_id]
-        made.append(MatterRow(matter, raised.get(matter.id, 0), assignment, place.stage, until))
+        made.append(
+            MatterRow(
+                matter,
+                raised.get(matter.id, 0),
+                assignment,
+                place.stage,
+                until,
+                before.get(matter.id),
+            )
+        )
     return made
 
 

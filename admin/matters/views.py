@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
-from admin.matters import regrouping
+from admin.matters import recurring, regrouping
 from admin.matters.board import chosen, filters, places, rows
 from admin.matters.counts import show_work_counts
 from admin.matters.forms import AssignForm
@@ -34,6 +34,7 @@ from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("matters", __name__)
 regrouping.register(blueprint)
+recurring.register(blueprint)
 
 _COMPARED = (3, 5, 7, 10, 15)
 
@@ -129,6 +130,7 @@ def _page(matter_id: int, form: AssignForm) -> str:
         until=due(session, latest, now()) if latest else None,
         answer=answer,
         grouping=grouping_of(session, actor(), shown),
+        before=recurring.before_of(session, actor(), shown),
         parts=contributions(session, shown.id),
         stage=stage,
         waits=waits,

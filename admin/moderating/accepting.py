@@ -17,12 +17,14 @@ from admin.moderating.keeping import filled, kept_instead, pending_for
 from dialogue.conferences.model import Field
 from dialogue.conferences.queries import fields
 from dialogue.errors import Conflict, DomainError, NotFound
+from dialogue.matters.earlier import alike_before
 from dialogue.matters.model import Matter
 from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.pending import PendingDecision
 from dialogue.moderation.queries import opinion
 from dialogue.moderation.wishes import wished
+from dialogue.opinions.alike import reading_of
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regrouping.telling import take_in
@@ -46,12 +48,15 @@ def show(opinion_id: int) -> ResponseReturnValue:
     chosen = advice.matter.id if advice.matter else 0
     others = offered(row.conference_id, chosen=chosen)
     into = "matter" if others.choice.rows or others.words else "new"
+    if advice.earlier_id and not advice.matter:
+        into = "new"
     form = AcceptForm(
         revision=row.revision,
         title=row.title,
         into=into,
         matter_id=chosen,
         field_id=advice.field.id if advice.field else 0,
+        earlier_id=advice.earlier_id,
     )
     return _page(row, form, others, advice=advice)
 
@@ -64,6 +69,7 @@ class Advice:
 
     matter: Matter | None = None
     is_wished: bool = False
+    earlier_id: int = 0
     field: Field | None = None
     words: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -77,10 +83,22 @@ def _advice(row: Opinion) -> Advice:
     return Advice(
         target or likest_matter(alike(reading(), actor(), row)),
         target is not None,
+        # Only what the sender named is chosen beforehand; what looks alike is offered.
+        wish.named.id if wish and wish.target is None else 0,
         known[found.key] if found else None,
         found.words if found else (),
         tuple(one.name for one in advise(row.title, row.text).agencies),
     )
+
+
+def _earlier(row: Opinion) -> list[Matter]:
+    """What the sender named first, then what looks alike."""
+    words = reading_of(row.versions[-1].title, row.text, row.place)
+    found = [one.matter for one in alike_before(reading(), actor(), row.conference, words)]
+    wish = wished(reading(), row)
+    if wish is None or wish.named.conference_id == row.conference_id:
+        return found
+    return [wish.named, *(each for each in found if each.id != wish.named.id)]
 
 
 @requires(Permission.MODERATE)
@@ -97,7 +115,14 @@ def send(opinion_id: int) -> ResponseReturnValue:
             return kept
         if not form.validate_on_submit():
             return _page(row, form), UNPROCESSABLE
-        run(take_in, actor(), opinion_id, form.shown_revision, into=form.target)
+        run(
+            take_in,
+            actor(),
+            opinion_id,
+            form.shown_revision,
+            into=form.target,
+            earlier_id=form.earlier_id.data or 0,
+        )
     except NotFound:
         return gone([("Tên vấn đề", form.title.data), ("Tóm tắt vấn đề", form.summary.data)])
     except Conflict:
@@ -127,6 +152,7 @@ def _page(
 ) -> str:
     others = others or offered(row.conference_id, chosen=form.matter_id.data or 0)
     form.offer(others.choice.rows, fields(reading()))
+    form.offer_earlier(_earlier(row))
     count_tabs(row.conference)
     return render_template(
         "admin/moderating/accept.html",

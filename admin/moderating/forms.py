@@ -85,6 +85,17 @@ class AcceptForm(RevisionForm):
         "Mức độ", choices=list(URGENCIES.items()), default="normal", validate_choice=False
     )
 
+    earlier_id = SelectField(
+        "Đã nêu tại hội nghị trước", coerce=row_id, validate_choice=False, default=0
+    )
+
+    def offer_earlier(self, matters: Sequence[Matter]) -> None:
+        """The matters of earlier conferences that a new one may raise again."""
+        named = [
+            (m.id, f"{m.conference.short_title}, vấn đề {m.number}. {m.title}") for m in matters
+        ]
+        self.earlier_id.choices = [(0, "Chưa nêu"), *named]
+
     def offer(self, matters: Sequence[Matter], fields: list[Field]) -> None:
         """Fill the lists from which is chosen."""
         self.matter_id.choices = [(m.id, f"Vấn đề {m.number}. {m.title}") for m in matters]

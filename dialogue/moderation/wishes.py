@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogue.matters.chains import successors
 from dialogue.matters.model import Matter
 from dialogue.matters.wishes import wished_matter
 from dialogue.opinions.model import Opinion
@@ -11,9 +13,9 @@ from dialogue.opinions.model import Opinion
 
 @dataclass(frozen=True)
 class Wished:
-    """`named`: the matter the sender chose. `target`: where this conference can take it in.
+    """`named`: the matter the sender chose. `target`: the one of this conference that is it.
 
-    A matter of another conference takes nothing in; its words may still be the sender's.
+    A matter of an earlier conference takes nothing in; what raises it again here does.
     """
 
     named: Matter
@@ -23,6 +25,12 @@ class Wished:
 def wished(session: Session, row: Opinion) -> Wished | None:
     """What the sender of an opinion wished; the caller may see the opinion."""
     named = wished_matter(session, row)
-    if named is None:
-        return None
-    return Wished(named, named if named.conference_id == row.conference_id else None)
+    if named is None or named.conference_id == row.conference_id:
+        return Wished(named, named) if named else None
+    again = select(Matter).where(
+        Matter.id.in_(successors(session, named.id)),
+        Matter.conference_id == row.conference_id,
+        Matter.merged_into_id.is_(None),
+        Matter.recalled_at.is_(None),
+    )
+    return Wished(named, session.scalar(again.order_by(Matter.id).limit(1)))

@@ -5,12 +5,12 @@ which no text can be put together. It is brought up to date in the very transact
 an opinion: what is sealed, withdrawn, excluded or split is out of it before anybody can look.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import BigInteger, ForeignKey, Index, delete, event, func, insert, select
+from sqlalchemy import BigInteger, ForeignKey, Index, Select, delete, event, func, insert, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
 from sqlalchemy.orm.attributes import get_history
 
@@ -65,12 +65,19 @@ def candidates(
     session: Session, conference_id: int, reading: Reading, *, but: int = 0
 ) -> list[int]:
     """The opinions of a conference with the most telling words in common, best first."""
+    return candidates_among(session, [conference_id], reading, but=but)
+
+
+def candidates_among(
+    session: Session, conferences: Sequence[int] | Select[int], reading: Reading, *, but: int = 0
+) -> list[int]:
+    """The same among the opinions of several conferences, named or selected."""
     wanted = [term for term, _ in _telling(reading)[:LOOKED_FOR]]
     total = func.sum(AlikeTerm.weight)
     query = (
         select(AlikeTerm.opinion_id)
         .where(
-            AlikeTerm.conference_id == conference_id,
+            AlikeTerm.conference_id.in_(conferences),
             AlikeTerm.term.in_(wanted),
             AlikeTerm.opinion_id != but,
         )

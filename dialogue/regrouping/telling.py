@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dialogue.journal.chain import conference_chain
 from dialogue.matters.model import Matter
 from dialogue.matters.queries import NewMatter
+from dialogue.matters.recurrence import say_raised_before
 from dialogue.moderation.decisions import accept
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.states import ACCEPTED
@@ -12,10 +13,17 @@ from dialogue.regrouping.reach import reach_of
 from dialogue.work import Work
 
 
-def take_in(work: Work, opinion_id: int, revision: int, *, into: int | NewMatter) -> int:
-    """Accept an opinion into a matter; its sender learns at once of an answer that is public."""
+def take_in(
+    work: Work, opinion_id: int, revision: int, *, into: int | NewMatter, earlier_id: int = 0
+) -> int:
+    """Accept an opinion into a matter; its sender learns at once of an answer that is public.
+
+    `earlier_id` is the matter of an earlier conference that a new matter raises again; 0 for none.
+    """
     matter_id = accept(work, opinion_id, revision, into=into)
     work.session.flush()
+    if earlier_id and isinstance(into, NewMatter):
+        say_raised_before(work, matter_id, earlier_id)
     tell_of_answer(work, [opinion_id], work.session.get_one(Matter, matter_id))
     return matter_id
 

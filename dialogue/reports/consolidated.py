@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from dialogue.answers.model import Answer
 from dialogue.conferences.model import Conference, Field
+from dialogue.matters.chains import Chain, chains
 from dialogue.matters.model import URGENCIES, Matter, Membership
 from dialogue.matters.queries import visible_matters
 from dialogue.moderation.model import Exclusion
@@ -51,7 +52,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """A matter. `agency` is empty while nobody has been given it; `state` a key of the stages."""
+    """A matter. `agency` is empty while nobody has been given it; `state` a key of the stages.
+
+    `chain`: how often it was raised, where an earlier conference had it.
+    """
 
     number: int
     title: str
@@ -60,6 +64,7 @@ class Row:
     agency: str
     state: str
     voices: list[Voice]
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def overview(
     matters = session.scalars(_matters(actor, conference, wanted)).all()
     ids = [matter.id for matter in matters]
     given = _given(session, ids)
-    voices = _voices(session, ids)
+    voices, before = _voices(session, ids), chains(session, ids)
     sections: dict[str, list[Row]] = {}
     for matter in matters:
         agency_id, agency, state = given.get(matter.id, (None, "", UNROUTED))
@@ -107,7 +112,14 @@ def overview(
         if wanted.agency_id is not None and agency_id != wanted.agency_id:
             continue
         row = Row(
-            matter.number, matter.title, matter.summary, matter.urgency, agency, state, raised
+            matter.number,
+            matter.title,
+            matter.summary,
+            matter.urgency,
+            agency,
+            state,
+            raised,
+            before.get(matter.id),
         )
         sections.setdefault(matter.field.name, []).append(row)
     return Overview(

@@ -50,12 +50,16 @@ def _cells(place: int, row: Row) -> tuple[str, ...]:
     voices = "\n".join(words.voice_line(voice) for voice in row.voices)
     return (
         str(place),
-        f"Vấn đề {row.number}. {row.title}\n{row.summary}",
+        "\n".join(filter(None, (_title(row), words.raised_before(row), row.summary))),
         f"{len(row.voices)} ý kiến:\n{voices}",
         words.urgency(row),
         row.agency or "Chưa có",
         words.state(row),
     )
+
+
+def _title(row: Row) -> str:
+    return f"Vấn đề {row.number}. {row.title}"
 
 
 def _heading(sheet: StateSheet, text: str) -> None:

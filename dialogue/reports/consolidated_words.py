@@ -3,6 +3,7 @@
 from dialogue import clock
 from dialogue.reports.consolidated import UNROUTED, Overview, Row, Voice
 from dialogue.wording.board import STAGES
+from dialogue.wording.recurring import raised_counted, raised_times
 from dialogue.wording.states import URGENCIES
 
 KIND = "Bảng tổng hợp"
@@ -42,6 +43,14 @@ def voice_line(voice: Voice, longest: int | None = LONGEST) -> str:
 def is_short(row: Row) -> bool:
     """Whether a row is kept whole; one that may not fit on a page goes on over it."""
     return len(row.summary) + sum(len(voice_line(voice)) for voice in row.voices) <= KEPT_WHOLE
+
+
+def raised_before(row: Row) -> str:
+    """That a matter was raised before, and what is counted; "" for a new one."""
+    if row.chain is None:
+        return ""
+    times, voices = row.chain.times, row.chain.voices
+    return f"{raised_times(times, row.chain.since)}: {raised_counted(times, voices)}."
 
 
 def urgency(row: Row) -> str:

@@ -17,6 +17,8 @@ _MATTERS = (
     ("Mức độ", 14),
     ("Cơ quan trả lời", 34),
     ("Tình trạng", 18),
+    ("Số lần nêu", 10),
+    ("Nêu từ ngày", 12),
 )
 _VOICES = (
     ("Vấn đề", 8),
@@ -64,6 +66,9 @@ def _matters(book, faces, overview: Overview) -> None:  # type: ignore[no-untype
                 sheet.write_string(number, place, text, faces["wrap"])
             sheet.write_number(number, 1, row.number, faces["wrap"])
             sheet.write_number(number, 4, len(row.voices), faces["wrap"])
+            sheet.write_number(number, 8, row.chain.times if row.chain else 1, faces["wrap"])
+            if row.chain:
+                sheet.write_datetime(number, 9, row.chain.since, faces["day"])
     sheet.autofilter(0, 0, max(1, number), len(_MATTERS) - 1)
 
 

@@ -75,6 +75,8 @@ ACTIONS = {
     "matter.made": "Lập vấn đề",
     "matter.merged": "Gộp vấn đề",
     "matter.unmerged": "Tách lại vấn đề đã gộp",
+    "matter.raised_again": "Ghi nhận vấn đề đã nêu tại hội nghị trước",
+    "matter.raised_again_undone": "Bỏ ghi nhận vấn đề đã nêu tại hội nghị trước",
     "opinion.accepted": "Nhận ý kiến vào vấn đề",
     "review.decided": "Quyết định kết quả xem lại",
     "review.requested": "Người gửi đề nghị xem lại",

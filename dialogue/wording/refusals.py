@@ -168,6 +168,9 @@ SENTENCES: dict[str, str] = {
     "split.marks": "Hãy đánh dấu mỗi câu thuộc phần nào.",
     "split.one_part": "Mỗi phần cần có ít nhất một câu của riêng mình. Không có thì hãy chấp nhận, "
     "hoặc đề xuất không thuộc phạm vi cho cả ý kiến.",
+    "recurrence.unknown": "Hãy chọn một vấn đề của hội nghị trước.",
+    "recurrence.done": "Vấn đề này vừa được nối với một vấn đề khác của hội nghị trước. Hãy xem "
+    "tình trạng mới nhất.",
     "merge.same": "Hãy chọn một vấn đề khác để gộp vào.",
     "merge.done": "Vấn đề {number} vừa được gộp vào vấn đề khác. Hãy xem tình trạng mới nhất.",
     "merge.undone": "Lần gộp này vừa được tách ra lại. Hãy xem tình trạng mới nhất.",

@@ -10,6 +10,7 @@ from dialogue.conferences.queries import conferences, phase
 from dialogue.publication import queries
 from dialogue.publication.editions import corrected_on, past_editions
 from dialogue.publication.model import Publication
+from dialogue.publication.raised_again import raised_again
 from dialogue.publication.voices import voices_now
 from portal.published.narrowing import Pages, narrowed
 from portal.reading_pages import ASK_AGAIN, for_readers
@@ -54,6 +55,7 @@ def answer(number: str) -> ResponseReturnValue:
         of_field=[] if also_asked else queries.of_field(session, row, now()),
         corrected_on=corrected_on(row),
         voices=voices_now(session, row),
+        raised=raised_again(session, row, now()),
         **shown,
     )
 

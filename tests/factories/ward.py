@@ -1,6 +1,6 @@
 """A ward with its bodies, officers and one open conference, made through the commands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
@@ -165,6 +165,18 @@ def make_ward(
     """Make a ward of its own in the database of a runtime."""
     bodies, accounts, unit_id, field_id = runtime.run_at(moment, _found, Actor("system"), prefix)
     actors = {name: actor_of(account) for name, account in accounts.items()}
+    made = Ward(runtime, unit_id, 0, [], field_id, bodies, actors, moment)
+    return _with_conference(made, prefix, slug, publication)
+
+
+def next_conference(ward: Ward, *, days: int = 200, publication: str = PUBLIC_AFTER_DAY) -> Ward:
+    """The same ward so many days later, with a conference of its own."""
+    later = replace(ward, moment=ward.moment + timedelta(days=days))
+    return _with_conference(later, f"N{days}", f"lan-{days}", publication)
+
+
+def _with_conference(ward: Ward, prefix: str, slug: str, publication: str) -> Ward:
+    moment = ward.moment
     entry = ConferenceEntry(
         slug=slug,
         title="Hội nghị đối thoại với Nhân dân năm 2026",
@@ -180,12 +192,12 @@ def make_ward(
         closes_at=moment + timedelta(days=12),
         held_at=moment + timedelta(days=27),
         publication=publication,
-        front_id=bodies["front"],
-        reception_id=bodies["people"],
+        front_id=ward.organisations["front"],
+        reception_id=ward.organisations["people"],
         themes=(("Hạ tầng khu dân cư", "Đường, điện, thoát nước"), ("Môi trường", "")),
     )
-    conference_id = runtime.run_at(moment, add_conference, actors["coordinator"], unit_id, entry)
-    with runtime.database.read() as session:
+    conference_id = ward.run(add_conference, "coordinator", ward.unit_id, entry)
+    with ward.runtime.database.read() as session:
         themes = list(
             session.scalars(
                 select(Theme.id)
@@ -193,7 +205,7 @@ def make_ward(
                 .order_by(Theme.position)
             )
         )
-    return Ward(runtime, unit_id, conference_id, themes, field_id, bodies, actors, moment)
+    return replace(ward, conference_id=conference_id, theme_ids=themes)
 
 
 def _found(work: Work, prefix: str):  # type: ignore[no-untyped-def]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from dialogue.arrivals.signs import Traces
 from dialogue.attachments import vault
 from dialogue.attachments.judging import judge
@@ -20,13 +22,15 @@ from dialogue.moderation.decisions import (
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import request_review
 from dialogue.opinions.attachments import attach
-from dialogue.opinions.commands import Submission, submit_draft
+from dialogue.opinions.commands import Submission
 from dialogue.opinions.cosigning import Household
 from dialogue.opinions.drafts import discard_draft, start_draft
 from dialogue.opinions.intake import Intake
 from dialogue.opinions.model import WEB
 from dialogue.opinions.rules import Person, Words
 from dialogue.permissions import CITIZEN
+from dialogue.publication.model import Publication
+from dialogue.publication.voices import submit_with_voice
 from dialogue.recall.withdrawal import withdraw
 from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from web.cli.demonstration.days import content
@@ -131,7 +135,9 @@ class _Opinion:
             runtime = stage.runtime
             kept = vault.put(runtime.settings.var_dir, runtime.keys.private, judged)
             stage.run(moment, actor, attach, token, kept)
-        self.id = stage.run(moment, actor, submit_draft, token, submission, traces).opinion_id
+        voice = self._voice()
+        sent = stage.run(moment, actor, submit_with_voice, token, submission, traces, voice)
+        self.id = sent.opinion_id
         stage.run(moment, actor, discard_draft, token)
         stage.opinions[entry["key"]] = self.id
 
@@ -140,6 +146,15 @@ class _Opinion:
             self.stage.run(moment, self.stage.actors[who()], open_opinion, self.id)
 
         return step
+
+    def _voice(self) -> str:
+        """The number of the public answer to which the sender adds a voice."""
+        if "voice" not in self.entry:
+            return ""
+        matter_id = self.stage.matters[self.entry["voice"]]
+        with self.stage.runtime.database.read() as session:
+            query = select(Publication.number).where(Publication.matter_id == matter_id)
+            return session.scalars(query).one()
 
     def _open(self, moment: datetime) -> None:
         self._opening(lambda: self.reader)(moment)

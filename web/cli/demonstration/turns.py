@@ -6,6 +6,7 @@ from typing import Any
 from dialogue.accounts.sight import Sight
 from dialogue.accounts.sight import last_day as sight_ends
 from dialogue.accounts.staff import give_role
+from dialogue.matters.recurrence import say_raised_before
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import accept, confirm_exclusion
 from dialogue.moderation.splitting import EXCLUDED, KEPT, SplitEntry, split
@@ -55,6 +56,11 @@ def _merge(stage: Stage, entry: dict[str, Any], moment: datetime) -> None:
     stage.run(moment, stage.actors[_READER], merge_matters, source, target)
 
 
+def _raised_before(stage: Stage, entry: dict[str, Any], moment: datetime) -> None:
+    again, earlier = stage.matters[entry["matter"]], stage.matters[entry["earlier"]]
+    stage.run(moment, stage.actors[_READER], say_raised_before, again, earlier)
+
+
 def _recall(stage: Stage, entry: dict[str, Any], moment: datetime) -> None:
     opinion_id, reader = stage.opinions[entry["opinion"]], stage.actors[_READER]
     stage.run(moment, reader, recall, opinion_id, 1, ground=entry["ground"])
@@ -77,6 +83,7 @@ def _propose_role(stage: Stage, entry: dict[str, Any], moment: datetime) -> None
 _TURNS = {
     "split": _split,
     "merged": _merge,
+    "raised_before": _raised_before,
     "taken_back": _recall,
     "looked_up": _look_up,
     "proposed_roles": _propose_role,
