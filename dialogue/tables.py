@@ -7,6 +7,7 @@ from dialogue.attachments import model as attachments
 from dialogue.calendar import model as calendar
 from dialogue.conferences import grounds as conference_grounds
 from dialogue.conferences import model as conferences
+from dialogue.conferences import suggestion_targets
 from dialogue.db import Base
 from dialogue.delegates import model as delegates
 from dialogue.journal import model as journal
@@ -39,6 +40,7 @@ FEATURES = (
     attachments,
     conferences,
     conference_grounds,
+    suggestion_targets,
     arrivals,
     opinions,
     opinions_accused,

@@ -12,8 +12,10 @@ from admin.matters.forms import AssignForm
 from admin.matters.grouping import grouping_of
 from admin.matters.stages import stage_of
 from admin.paging import paged
+from dialogue import clock
 from dialogue.answers.queries import answers_of, contributions
 from dialogue.conferences.queries import rules_in_force
+from dialogue.conferences.suggestion_targets import suggested
 from dialogue.errors import DomainError, NotFound
 from dialogue.matters.queries import matter, opinions_in
 from dialogue.opinions.attachments import attachment, attachments_of
@@ -130,6 +132,13 @@ def _page(matter_id: int, form: AssignForm) -> str:
         until=due(session, latest, now()) if latest else None,
         answer=answer,
         grouping=grouping_of(session, actor(), shown),
+        suggested=suggested(
+            session,
+            shown.conference.unit_id,
+            shown.title,
+            shown.summary,
+            clock.local_date(now()),
+        ),
         before=recurring.before_of(session, actor(), shown),
         parts=contributions(session, shown.id),
         stage=stage,

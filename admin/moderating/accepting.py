@@ -14,8 +14,10 @@ from admin.moderating.free import is_free
 from admin.moderating.gone import gone
 from admin.moderating.happened import happened_to
 from admin.moderating.keeping import filled, kept_instead, pending_for
+from dialogue import clock
 from dialogue.conferences.model import Field
 from dialogue.conferences.queries import fields
+from dialogue.conferences.suggestion_targets import SuggestedBody, suggested
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.matters.earlier import alike_before
 from dialogue.matters.model import Matter
@@ -29,8 +31,6 @@ from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
 from dialogue.regrouping.telling import take_in
 from dialogue.regulation import GROUNDS
-from dialogue.suggesting.mapping import suggested_field
-from dialogue.suggesting.model import advise
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -72,12 +72,12 @@ class Advice:
     earlier_id: int = 0
     field: Field | None = None
     words: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
+    agencies: tuple[SuggestedBody, ...] = ()
 
 
 def _advice(row: Opinion) -> Advice:
-    known = {field.key: field for field in fields(reading())}
-    found = suggested_field(row.title, row.text, known)
+    unit_id, today = row.conference.unit_id, clock.local_date(now())
+    found = suggested(reading(), unit_id, row.title, row.text, today)
     wish = wished(reading(), row)
     target = wish.target if wish else None
     return Advice(
@@ -85,9 +85,9 @@ def _advice(row: Opinion) -> Advice:
         target is not None,
         # Only what the sender named is chosen beforehand; what looks alike is offered.
         wish.named.id if wish and wish.target is None else 0,
-        known[found.key] if found else None,
-        found.words if found else (),
-        tuple(one.name for one in advise(row.title, row.text).agencies),
+        found.field,
+        found.words,
+        found.agencies,
     )
 
 

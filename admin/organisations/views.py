@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from admin.access import actor, requires
+from admin.organisations import suggestions
 from admin.organisations.forms import DayForm, OrganisationForm
 from dialogue import clock
 from dialogue.errors import DomainError
@@ -17,6 +18,7 @@ from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
 blueprint = Blueprint("organisations", __name__)
+suggestions.register(blueprint)
 
 ORGANISATION = "/co-quan/<int(max=2147483647):organisation_id>"
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from dialogue.db import Base
 
 UNIT_KINDS = ("province", "commune", "village", "district")
+# To these a matter can be given.
+ANSWERING_KINDS = ("party", "government", "agency")
 ORGANISATION_KINDS = ("party", "front", "government", "agency", "mass")
 
 

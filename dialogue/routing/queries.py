@@ -12,14 +12,13 @@ from dialogue.conferences.model import Conference
 from dialogue.deadlines.rules import Pause
 from dialogue.errors import NotFound
 from dialogue.matters.model import Matter
-from dialogue.organisations.model import Organisation
+from dialogue.organisations.model import ANSWERING_KINDS, Organisation
 from dialogue.organisations.register import organisations
 from dialogue.permissions import Actor, Permission
 from dialogue.routing import states
 from dialogue.routing.clocks import Clock, Due, due_today, with_more
 from dialogue.routing.model import EXTENSION, LEAD, STOP, Assignment, ClockChange
 
-ANSWERING_KINDS = ("party", "government", "agency")
 _STOOD = (states.GRANTED, states.ENDED)
 
 

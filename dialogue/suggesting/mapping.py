@@ -39,6 +39,12 @@ def suggested_field(title: str, text: str, known: Collection[str]) -> FieldSugge
     return FieldSuggestion(target, advice.field.words) if target else None
 
 
+def default_keys(learned: str) -> list[str]:
+    """The keys of fields that a learned field leads to by default, the first known one."""
+    keys: list[str] = _shipped()["fields"].get(learned, [])
+    return keys
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Any]:
     mapping: dict[str, Any] = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))

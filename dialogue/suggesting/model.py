@@ -78,6 +78,12 @@ def advise(title: str, text: str, most: int = 2) -> Advice:
     return Advice(fields[0], tuple(agencies[:most]), version)
 
 
+def known_names() -> tuple[Sequence[str], Sequence[str]]:
+    """The names of fields and of agencies that a text can be given."""
+    _, _, field, agency = _shipped()
+    return field.names, agency.names
+
+
 def read_twice(title: str, text: str) -> Reading:
     """The title counts double: it names the matter."""
     return read(f"{title}. {title}. {text}")

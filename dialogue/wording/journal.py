@@ -137,6 +137,7 @@ ACTIONS = {
     "speaking.requested": "Đăng ký phát biểu",
     "speaking.waiting": "Đưa đăng ký phát biểu vào danh sách chờ",
     "speaking.withdrawn": "Người đăng ký rút phát biểu",
+    "suggestion.targets_set": "Nối tên gợi ý với lĩnh vực, cơ quan của địa phương",
     "unit.added": "Thêm đơn vị hành chính",
     "unit.ended": "Kết thúc đơn vị hành chính",
     "unit.merged": "Sáp nhập, chia đơn vị hành chính",

@@ -168,6 +168,8 @@ SENTENCES: dict[str, str] = {
     "split.marks": "Hãy đánh dấu mỗi câu thuộc phần nào.",
     "split.one_part": "Mỗi phần cần có ít nhất một câu của riêng mình. Không có thì hãy chấp nhận, "
     "hoặc đề xuất không thuộc phạm vi cho cả ý kiến.",
+    "suggestion.unknown": "Bảng vừa thay đổi. Hãy mở lại trang rồi chọn lại.",
+    "suggestion.target": "«{name}»: hãy chọn trong danh sách.",
     "recurrence.unknown": "Hãy chọn một vấn đề của hội nghị trước.",
     "recurrence.done": "Vấn đề này vừa được nối với một vấn đề khác của hội nghị trước. Hãy xem "
     "tình trạng mới nhất.",
