@@ -14,10 +14,13 @@ from dialogue.organisations.model import Organisation
 from dialogue.publication.also_asked import Candidate, most_alike
 from dialogue.publication.model import Edition, Publication
 from dialogue.text.folding import fold
-from dialogue.text.highlighting import LEAST_BEGINNING
+from dialogue.text.highlighting import LEAST_BEGINNING, typed_words
+from dialogue.text.spelling import has_all, spelt
 
 PAGE = 15
 MOST_WORDS = 12
+# How many of the newest hits are looked through for the very spelling: whole pages of them.
+RANKED = 10 * PAGE
 # The newest of a field that a question is compared with.
 COMPARED = 200
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
@@ -104,7 +107,10 @@ def counts_by_conference(session: Session, now: datetime) -> dict[int, int]:
 def find(
     session: Session, now: datetime, typed: str, page: int, filters: Filters = EVERYTHING
 ) -> Page:
-    """A page of publications in which every typed word occurs, diacritics or not."""
+    """A page of publications in which every typed word occurs, diacritics or not.
+
+    Among the newest RANKED of them those come first that have the words as they were typed.
+    """
     words = searched(typed)
     query = public(now).where(*_narrowed(filters))
     if words:
@@ -112,17 +118,28 @@ def find(
     total = session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    newest_first = (Publication.public_from.desc(), Publication.id.desc())
-    # The index alone finds the page; only its own rows are read whole, however deep it lies.
-    ids = (
-        query.with_only_columns(Publication.id)
-        .order_by(*newest_first)
-        .limit(PAGE)
-        .offset((number - 1) * PAGE)
-    )
-    shown = select(Publication).where(Publication.id.in_(ids.scalar_subquery()))
-    rows = session.scalars(shown.options(*_FOR_LISTS).order_by(*newest_first)).all()
+    newest_first = query.order_by(Publication.public_from.desc(), Publication.id.desc())
+    begin = (number - 1) * PAGE
+    patterns = spelt(typed_words(typed)[:MOST_WORDS])
+    if patterns and total > 1 and begin < RANKED:
+        ids = _as_typed_first(session, newest_first.limit(RANKED), patterns)[begin : begin + PAGE]
+    else:
+        # The index alone finds the page; only its own rows are read whole, however deep it lies.
+        page_of_ids = newest_first.with_only_columns(Publication.id).limit(PAGE).offset(begin)
+        ids = list(session.scalars(page_of_ids))
+    shown = select(Publication).where(Publication.id.in_(ids)).options(*_FOR_LISTS)
+    rows = sorted(session.scalars(shown), key=lambda row: ids.index(row.id))
     return Page(rows, total, number, pages)
+
+
+def _as_typed_first(
+    session: Session, query: Select[Publication], patterns: Sequence[re.Pattern[str]]
+) -> list[int]:
+    """The found ids, those first whose own words have the search as it was typed."""
+    columns = (Publication.title, Publication.question, Publication.summary, Publication.body)
+    found = session.execute(query.with_only_columns(Publication.id, *columns)).all()
+    exact = {row.id for row in found if has_all("\n".join(row[1:]), patterns)}
+    return sorted((row.id for row in found), key=lambda key: key not in exact)
 
 
 def searched(typed: str) -> list[str]:
