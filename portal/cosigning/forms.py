@@ -63,17 +63,17 @@ class RepresentativesForm(Form):
     """Who represents the households beside the sender, and where each gets the answer."""
 
     chosen_1 = SelectField("Người đại diện thứ hai", validate_choice=False)
-    phone_1 = StringField("Số điện thoại", filters=[_shown])
-    email_1 = StringField("Thư điện tử", filters=[_shown])
+    phone_1 = StringField("Số điện thoại người thứ hai", filters=[_shown])
+    email_1 = StringField("Thư điện tử người thứ hai", filters=[_shown])
     chosen_2 = SelectField("Người đại diện thứ ba", validate_choice=False)
-    phone_2 = StringField("Số điện thoại", filters=[_shown])
-    email_2 = StringField("Thư điện tử", filters=[_shown])
+    phone_2 = StringField("Số điện thoại người thứ ba", filters=[_shown])
+    email_2 = StringField("Thư điện tử người thứ ba", filters=[_shown])
     chosen_3 = SelectField("Người đại diện thứ tư", validate_choice=False)
-    phone_3 = StringField("Số điện thoại", filters=[_shown])
-    email_3 = StringField("Thư điện tử", filters=[_shown])
+    phone_3 = StringField("Số điện thoại người thứ tư", filters=[_shown])
+    email_3 = StringField("Thư điện tử người thứ tư", filters=[_shown])
     chosen_4 = SelectField("Người đại diện thứ năm", validate_choice=False)
-    phone_4 = StringField("Số điện thoại", filters=[_shown])
-    email_4 = StringField("Thư điện tử", filters=[_shown])
+    phone_4 = StringField("Số điện thoại người thứ năm", filters=[_shown])
+    email_4 = StringField("Thư điện tử người thứ năm", filters=[_shown])
 
     def offer(self, households: Sequence[Household], most: int) -> None:
         """Leave as many places as there may be representatives beside the sender."""

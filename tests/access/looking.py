@@ -137,17 +137,7 @@ class Looker:
     def _take_cookies(self, person: Person) -> None:
         context = self.screen.page.context
         context.clear_cookies()
-        context.add_cookies(
-            [
-                {
-                    "name": cookie.name,
-                    "value": cookie.value or "",
-                    "domain": cookie.domain,
-                    "path": cookie.path,
-                }
-                for cookie in person.cookies.jar
-            ]
-        )
+        context.add_cookies(person.browser_cookies())
 
 
 @contextmanager

@@ -127,6 +127,21 @@ def test_the_keyboard_does_a_moderators_day(demo_site, open_screen):
     page.keyboard.press("a")
     page.wait_for_timeout(300)
     assert page.url == here
+    more = page.get_by_text("Khác", exact=True)
+    more.click()
+    hand_over = page.get_by_role("link", name="Chuyển cho đồng nghiệp")
+    hand_over.focus()
+    page.keyboard.press("Escape")
+    assert not hand_over.is_visible()
+    page.keyboard.press("Enter")
+    hand_over.wait_for()
+    page.get_by_role("heading", level=1).click()
+    assert not hand_over.is_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    tab = page.get_by_role("link", name="Chờ xác nhận")
+    assert not tab.is_visible()
+    page.get_by_text("Mục lục", exact=True).click()
+    assert tab.is_visible()
     assert screen.problems == []
 
 

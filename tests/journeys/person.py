@@ -65,6 +65,13 @@ class Person:
     def cookies(self) -> httpx.Cookies:
         return self._client.cookies
 
+    def browser_cookies(self) -> list[Any]:
+        """The cookies as a window of Chromium takes them over."""
+        return [
+            {"name": one.name, "value": one.value or "", "domain": one.domain, "path": one.path}
+            for one in self.cookies.jar
+        ]
+
     def get(self, path: str, *, follow: bool = False) -> Person:
         """Open an address of the site."""
         self._take(self._client.get(urljoin(self.site_url, path), headers=self._referer()))

@@ -40,17 +40,7 @@ def test_the_table_is_one_click_from_the_matters_in_three_forms(demo_site, perso
     assert sealed not in clerk.get("/quan-tri/van-de/tong-hop").text
 
     screen = open_screen(width=1280)
-    for cookie in clerk.cookies.jar:
-        screen.page.context.add_cookies(
-            [
-                {
-                    "name": cookie.name,
-                    "value": cookie.value or "",
-                    "domain": cookie.domain,
-                    "path": cookie.path,
-                }
-            ]
-        )
+    screen.page.context.add_cookies(clerk.browser_cookies())
     screen.page.goto(f"{demo_site.url}/quan-tri/van-de/tong-hop")
     printed = pikepdf.open(BytesIO(screen.page.pdf(prefer_css_page_size=True)))
     box = [round(float(side)) for side in printed.pages[0].mediabox]

@@ -33,7 +33,7 @@ def test_an_opinion_is_handed_over_with_a_note(demo_site, person, desk, sent):
     first, second = desk(officers.MODERATOR), desk(officers.SECOND)
     _opened(first, number).submit(button="Lưu ghi chú", follow=True, words=NOTE)
     assert NOTE in first.text
-    first.click("Chuyển").submit(button="Chuyển ý kiến", words="Nhờ chị xem giúp.")
+    first.click("Chuyển cho đồng nghiệp").submit(button="Chuyển ý kiến", words="Nhờ chị xem giúp.")
     assert first.status == 422
     assert "Nhờ chị xem giúp." in first.response.text
     to = value(demo_site, "SELECT id FROM accounts WHERE login = :l", l=officers.SECOND)
