@@ -98,7 +98,7 @@ def work(runtime: Runtime) -> None:
     global _runtime
     _runtime = runtime
     # Who waits for a page comes before who waits for a mail.
-    os.nice(5)
+    os.nice(15)
     assert runtime.settings.redis_url is not None
     redis = Redis.from_url(runtime.settings.redis_url.get_secret_value())
     sweep = Sweep(runtime, redis)

@@ -5,9 +5,15 @@ import sys
 
 from flask import Flask
 from waitress import create_server
+from waitress.task import ThreadedTaskDispatcher
 
 from dialogue.work import Runtime
 from web.outbox_worker import EmbeddedWorker
+
+
+def _in_hand(dispatcher: ThreadedTaskDispatcher) -> int:
+    """The requests that threads are working on, and those that wait for a thread."""
+    return int(dispatcher.active_count) + len(dispatcher.queue)
 
 
 def serve(app: Flask, runtime: Runtime) -> None:
@@ -30,7 +36,7 @@ def serve(app: Flask, runtime: Runtime) -> None:
     )
     worker = None
     if settings.worker == "embedded" and settings.redis_url is None:
-        worker = EmbeddedWorker(runtime)
+        worker = EmbeddedWorker(runtime, lambda: _in_hand(server.task_dispatcher))
         worker.start()
     try:
         server.run()
