@@ -78,6 +78,10 @@ def rule(name: str, overrides: dict[str, Any] | None = None) -> int:
     return RULES[name].value
 
 
+# What the Front offers to do with a content that is outside the dialogue, when its sender agrees.
+NEXT, FORWARD = "next", "forward"
+
+
 @dataclass(frozen=True)
 class Floor:
     """Of RULES, a period after an event, or ahead of it, that a plan may tighten, not loosen."""
@@ -102,6 +106,7 @@ class Ground:
     along. `sealed` grounds take the text out of every shared view at once (Luật Tố cáo 2018 Đ8).
     `asks` names what is put down of an earlier proceeding (body, number, on), `needs` what of it
     the letter cannot do without. `no_news` among them: the ground falls when something is new.
+    `onward` is what the Front offers when the sender agrees: the `next` conference, or `forward`.
     """
 
     code: str
@@ -115,6 +120,7 @@ class Ground:
     at_reception: bool = False
     asks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    onward: str = ""
 
 
 _GROUNDS = (
@@ -211,6 +217,7 @@ _GROUNDS = (
         "Văn phòng HĐND và UBND phường.",
         "Không cần giấy tờ gì.",
         at_reception=True,
+        onward=FORWARD,
     ),
     Ground(
         "CN",
@@ -238,6 +245,7 @@ _GROUNDS = (
         "Ông/bà gửi lại vào hội nghị sau có chủ đề phù hợp, hoặc gửi Cổng Dịch vụ công quốc gia, "
         "mục Phản ánh kiến nghị.",
         "Không cần giấy tờ gì.",
+        onward=NEXT,
     ),
 )
 

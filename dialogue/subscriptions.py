@@ -18,6 +18,8 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "opinion.accepted": recipients.sender_of_accepted,
     "opinion.excluded": with_representatives(speakers.sender_and_freed_place),
     "opinion.sealed_decided": recipients.sender,
+    "opinion.carried_in": with_representatives(recipients.sender),
+    "opinion.forwarded": with_representatives(recipients.sender),
     "review.requested": recipients.moderators_new_to_it,
     "review.decided": with_representatives(recipients.sender),
     "opinion.withdrawn": with_representatives(speakers.sender_and_freed_place),

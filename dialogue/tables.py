@@ -15,6 +15,7 @@ from dialogue.matters import model as matters
 from dialogue.matters import recurrence, wishes
 from dialogue.moderation import advice_model as advice
 from dialogue.moderation import model as moderation
+from dialogue.moderation import onward_model as onward
 from dialogue.notices import model as notices
 from dialogue.notices import reminder_model as reminders
 from dialogue.opinions import accused as opinions_accused
@@ -52,6 +53,7 @@ FEATURES = (
     wishes,
     moderation,
     advice,
+    onward,
     routing,
     answers,
     publication,

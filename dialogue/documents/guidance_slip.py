@@ -29,8 +29,11 @@ def guidance_slip(
     paragraphs.append(letter["channel"])
     if letter["where"]:
         paragraphs.append(f"Nơi đến: {letter['where']}")
+    if letter.get("offer"):
+        paragraphs.append(letter["offer"])
     if letter["bring"]:
-        paragraphs.append(f"Mang theo: {letter['bring']}")
+        named = "Mang theo" if letter["where"] else "Chuẩn bị"
+        paragraphs.append(f"{named}: {letter['bring']}")
     if letter["time_limit"]:
         paragraphs.append(letter["time_limit"])
     paragraphs += [f"Căn cứ: {letter['law']}; {letter['plan']}.", letter["closing"]]

@@ -94,6 +94,7 @@ def propose(
     work.session.add(
         Exclusion(
             opinion_id=row.id,
+            conference_id=row.conference_id,
             ground=ground.code,
             learned_on=learned_on if ground.time_limit else None,
             earlier_body=earlier.body,
@@ -177,6 +178,7 @@ def letter_for(
             learned_on=learned_on,
             complaint_until=_complaint_until(session, conference, learned_on),
             earlier=earlier,
+            offer=terms.ground.onward,
             review_until=reckoned(session, conference, "review_days", "excluded", now).day,
         )
     )

@@ -24,10 +24,10 @@ class Limits:
 
 
 def limits_of(session: Session, row: Opinion, now: datetime) -> Limits:
-    """How long an opinion may wait, from the day on which it was sent or handed in."""
+    """How long an opinion may wait, from the day on which it was sent, handed in or carried on."""
     return Limits(
         *(
-            deadline(session, row.conference, name, "sent", row.sent_at, now)
+            deadline(session, row.conference, name, "sent", row.counted_from, now)
             for name in (DECIDE, HARD)
         )
     )

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
+from dialogue.conferences.model import Conference
 from dialogue.db import Base
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import GROUNDS
@@ -26,7 +27,9 @@ from dialogue.wording.earlier import Earlier
 DRAFT_KINDS = ("accept", "ask", "exclude", "return")
 INQUIRY_KINDS = ("completion", "question")
 INQUIRY_STATES = ("answered", "lapsed", "open", "withdrawn")
-EXCLUSION_STATES = ("confirmed", "overturned", "proposed", "rejected", "withdrawn")
+EXCLUSION_STATES = ("carried", "confirmed", "overturned", "proposed", "rejected", "withdrawn")
+# The conference counts it as excluded; `carried` has gone on to a later one since.
+STANDING = ("confirmed", "carried")
 PASSED = "passed"
 PASSING_STATES = ("kept", PASSED)
 REVIEW_STATES = ("open", "overturned", "upheld")
@@ -57,7 +60,10 @@ class Opening(Base):
 
 
 class Exclusion(Base):
-    """That an opinion is outside the dialogue: proposed by one person, confirmed by another."""
+    """That an opinion is outside the dialogue: proposed by one person, confirmed by another.
+
+    `conference_id` is the conference it is outside of; the opinion may be carried on to another.
+    """
 
     __tablename__ = "exclusions"
     __table_args__ = (
@@ -71,6 +77,7 @@ class Exclusion(Base):
         CheckConstraint(
             "state NOT IN ('confirmed', 'overturned') OR letter IS NOT NULL", name="letter"
         ),
+        Index("ix_exclusions_conference_id", "conference_id", "state"),
         Index(
             "uq_exclusions_open",
             "opinion_id",
@@ -82,6 +89,7 @@ class Exclusion(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
     ground: Mapped[str] = mapped_column(String(4))
     learned_on: Mapped[date | None]
     earlier_body: Mapped[str] = mapped_column(String(200), default="", server_default="")
@@ -96,6 +104,7 @@ class Exclusion(Base):
     letter: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     opinion: Mapped[Opinion] = relationship()
+    conference: Mapped[Conference] = relationship()
     proposer: Mapped[Account] = relationship(foreign_keys=[proposed_by])
     decider: Mapped[Account | None] = relationship(foreign_keys=[decided_by])
 

@@ -98,9 +98,9 @@ def queue(
     overdue_before = clock.end_of_day(begun_by(limit, days, today, -1))
     near_before = clock.end_of_day(begun_by(limit, days, today, near))
     conditions: dict[str, ColumnElement[bool]] = {
-        "overdue": Opinion.sent_at < overdue_before,
-        "near": and_(Opinion.sent_at >= overdue_before, Opinion.sent_at < near_before),
-        "fresh": Opinion.sent_at >= near_before,
+        "overdue": Opinion.counted_from < overdue_before,
+        "near": and_(Opinion.counted_from >= overdue_before, Opinion.counted_from < near_before),
+        "fresh": Opinion.counted_from >= near_before,
     }
     here = visible_opinions(actor).where(Opinion.conference_id == conference.id)
     waiting = here.where(Opinion.state == states.RECEIVED, Opinion.held_at.is_(None))
@@ -140,7 +140,7 @@ def _urgent(session: Session, actor: Actor, conference: Conference) -> Sequence[
         Opinion.urgent_at.is_not(None),
         Opinion.state == states.RECEIVED,
     )
-    columns = (Opinion.id, Opinion.sent_at, Opinion.first_opened_at, Opinion.held_at)
+    columns = (Opinion.id, Opinion.counted_from, Opinion.first_opened_at, Opinion.held_at)
     found = query.with_only_columns(*columns, maintain_column_froms=True)
     return session.execute(found.order_by(Opinion.sent_at, Opinion.id)).all()
 
@@ -149,9 +149,9 @@ def _stands_in(key: str, row: _Urgent, overdue_before: datetime, near_before: da
     """Whether an urgent opinion would stand in this band otherwise."""
     if key == "lapsed" or row.held_at is not None:
         return False
-    if row.sent_at < overdue_before:
+    if row.counted_from < overdue_before:
         return key == "overdue"
-    return key == ("near" if row.sent_at < near_before else "fresh")
+    return key == ("near" if row.counted_from < near_before else "fresh")
 
 
 def _rows(
@@ -172,7 +172,7 @@ def _rows(
     replied = replied_ids(session, ids)
     rows = {}
     for row in opinions:
-        decide, hard = (limit.of(row.sent_at) for limit in limits)
+        decide, hard = (limit.of(row.counted_from) for limit in limits)
         rows[row.id] = QueueRow(
             id=row.id,
             code=row.code,
@@ -223,7 +223,7 @@ def waiting_for_sender(
 
 def due_on(session: Session, row: Opinion) -> date:
     """The day by which an opinion must be read and decided."""
-    return reckoned(session, row.conference, "moderation_days", "sent", row.sent_at).day
+    return reckoned(session, row.conference, "moderation_days", "sent", row.counted_from).day
 
 
 def claim_of(session: Session, opinion_id: int, now: datetime) -> Claim | None:

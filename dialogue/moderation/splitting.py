@@ -92,6 +92,7 @@ def _part(work: Work, row: Opinion, number: int, text: str) -> Opinion:
         state=states.RECEIVED,
         place=row.place,
         sent_at=row.sent_at,
+        carried_at=row.carried_at,
         parent_id=row.id,
         revision=0,
         households=row.households,

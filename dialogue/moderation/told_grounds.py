@@ -8,9 +8,7 @@ texts are sealed.
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogue.moderation.model import Exclusion
-from dialogue.opinions import states
-from dialogue.opinions.model import Opinion
+from dialogue.moderation.model import STANDING, Exclusion
 
 TOLD_BY_NAME = ("KN", "DS", "TT")
 OTHER = "other"
@@ -19,10 +17,9 @@ OTHER = "other"
 def told_counts(session: Session) -> dict[int, dict[str, int]]:
     """For each conference, how many are excluded on each ground told by name, and on others."""
     rows = session.execute(
-        select(Opinion.conference_id, Exclusion.ground, func.count())
-        .join(Exclusion, Exclusion.opinion_id == Opinion.id)
-        .where(Opinion.state == states.EXCLUDED, Exclusion.state == "confirmed")
-        .group_by(Opinion.conference_id, Exclusion.ground)
+        select(Exclusion.conference_id, Exclusion.ground, func.count())
+        .where(Exclusion.state.in_(STANDING))
+        .group_by(Exclusion.conference_id, Exclusion.ground)
     )
     found: dict[int, dict[str, int]] = {}
     for conference_id, ground, count in rows:

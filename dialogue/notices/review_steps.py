@@ -8,12 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
-from dialogue.conferences.model import Conference
 from dialogue.moderation.model import Exclusion, Passing
+from dialogue.moderation.onward import onward_of
+from dialogue.moderation.onward_model import Onward
 from dialogue.moderation.reviews import ReviewRead, review_due, review_until, reviews_of
+from dialogue.notices.onward_steps import onward_steps
 from dialogue.notices.steps import Step
 from dialogue.opinions.model import Opinion
 
+_TOLD = ("carried", "confirmed", "overturned")
 _EXCLUDED = "Hai cán bộ Mặt trận cùng xem và kết luận: không thuộc phạm vi đối thoại."
 _OUTCOMES = {
     "upheld": "Đã xem lại theo đề nghị của ông/bà: kết luận giữ nguyên.",
@@ -30,12 +33,16 @@ _PASSINGS = {
 
 @dataclass(frozen=True)
 class Excluded:
-    """The exclusion in force, its review, and until when one may be asked for."""
+    """The exclusion in force, its review, and until when one may be asked for.
+
+    `onward` is what the sender agreed to, or once agreed to.
+    """
 
     row: Exclusion
     review: ReviewRead | None
     until: date
     can_ask: bool
+    onward: Onward | None = None
 
 
 @dataclass(frozen=True)
@@ -54,25 +61,35 @@ def exclusions_told(session: Session, opinion: Opinion, now: datetime) -> Histor
     """Every exclusion of an opinion that was confirmed, with its review."""
     rows = session.scalars(
         select(Exclusion)
-        .where(Exclusion.opinion_id == opinion.id, Exclusion.state.in_(("confirmed", "overturned")))
-        .options(joinedload(Exclusion.opinion).joinedload(Opinion.conference))
+        .where(Exclusion.opinion_id == opinion.id, Exclusion.state.in_(_TOLD))
+        .options(
+            joinedload(Exclusion.opinion).joinedload(Opinion.conference),
+            joinedload(Exclusion.conference),
+        )
         .order_by(Exclusion.id)
     ).all()
     reviews = reviews_of(session, [row.id for row in rows]) if rows else {}
     confirmed = next((row for row in rows if row.state == "confirmed"), None)
+    onward = onward_of(session, [row.id for row in rows]) if rows else {}
+    steps = [*_steps(session, rows, reviews), *_passed_on(session, opinion)]
     return History(
-        steps=[*_steps(session, opinion.conference, rows, reviews), *_passed_on(session, opinion)],
-        in_force=_in_force(session, confirmed, reviews, now) if confirmed else None,
+        steps=steps + onward_steps(session, opinion.id, onward.values()),
+        in_force=_in_force(session, confirmed, reviews, onward, now) if confirmed else None,
         overturned=reviews.get(rows[-1].id) if rows and confirmed is None else None,
     )
 
 
 def _in_force(
-    session: Session, row: Exclusion, reviews: dict[int, ReviewRead], now: datetime
+    session: Session,
+    row: Exclusion,
+    reviews: dict[int, ReviewRead],
+    onward: dict[int, Onward],
+    now: datetime,
 ) -> Excluded:
     until = review_until(session, row)
     review = reviews.get(row.id)
-    return Excluded(row, review, until, review is None and clock.local_date(now) <= until)
+    can_ask = review is None and clock.local_date(now) <= until
+    return Excluded(row, review, until, can_ask, onward.get(row.id))
 
 
 def _passed_on(session: Session, opinion: Opinion) -> list[Step]:
@@ -83,7 +100,6 @@ def _passed_on(session: Session, opinion: Opinion) -> list[Step]:
 
 def _steps(
     session: Session,
-    conference: Conference,
     rows: Sequence[Exclusion],
     reviews: dict[int, ReviewRead],
 ) -> list[Step]:
@@ -98,7 +114,7 @@ def _steps(
         if review.decided_at is not None:
             steps.append(Step(review.decided_at, _OUTCOMES[review.state], "done"))
         else:
-            due = review_due(session, conference, review.requested_at)
+            due = review_due(session, row.conference, review.requested_at)
             said = "Một người khác của Mặt trận xem lại và trả lời."
             steps.append(Step(due, said, "current"))
     return steps

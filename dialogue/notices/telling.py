@@ -105,10 +105,11 @@ def _news(found: Following, event: str) -> list[str]:
     ]
     if found.exclusion is not None and found.exclusion.letter is not None:
         letter = found.exclusion.letter
-        bring = f"Khi đến, ông/bà mang theo: {_small(letter['bring'])}" if letter["bring"] else ""
+        named = "Khi đến, ông/bà mang theo" if letter["where"] else "Ông/bà chuẩn bị"
+        bring = f"{named}: {_small(letter['bring'])}" if letter["bring"] else ""
         known = letter.get("earlier", "")
         first = [letter["nature"], known, letter["channel"], letter["where"], bring]
-        last = [letter["time_limit"], letter["closing"]]
+        last = [letter["time_limit"], letter.get("offer", ""), letter["closing"]]
         return told + [part for part in first + last if part]
     asked = found.open_request
     if asked is not None:

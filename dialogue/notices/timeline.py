@@ -98,7 +98,7 @@ def _steps(
     asked: list[Asked],
     now: datetime,
 ) -> list[Step]:
-    ahead = road(session, opinion.conference, opinion.sent_at)
+    ahead = road(session, opinion.conference, opinion.counted_from)
     steps = [Step(opinion.sent_at, "Mặt trận nhận được ý kiến của ông/bà.", "done")]
     steps += [step for one in asked for step in _asked_steps(one)]
     steps += renewal_steps(session, opinion.id)

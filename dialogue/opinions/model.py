@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Index,
     LargeBinary,
@@ -12,8 +13,10 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    func,
     text,
 )
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -45,6 +48,8 @@ class Opinion(_Sealable, Base):
 
     A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
     whole text (`parent_id`), which stays as it was and is handled no further.
+    `carried_at`: it came from an earlier conference then, with its code, sender and age; the limits
+    of the conference run from that day.
     `urgent_at` is a mark that it tells of danger: it stands first in every queue.
     `held_at` is a mark beside the state: it waits apart, for a look, because of the signs in
     `held_for` (codes of `HELD_FOR`). Releasing it, or any decision on it, takes the mark away.
@@ -70,6 +75,7 @@ class Opinion(_Sealable, Base):
             "first_opened_at",
             "sealed_at",
             "held_at",
+            "carried_at",
             sqlite_where=text("sealed_at IS NULL"),
             postgresql_where=text("sealed_at IS NULL"),
         ),
@@ -99,6 +105,7 @@ class Opinion(_Sealable, Base):
     state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)
     place: Mapped[str] = mapped_column(String(200))
     sent_at: Mapped[datetime]
+    carried_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
     first_opened_at: Mapped[datetime | None]
@@ -138,6 +145,16 @@ class Opinion(_Sealable, Base):
         """The newest version of the text."""
         return self.versions[-1].text
 
+    @hybrid_property
+    def counted_from(self) -> datetime:
+        """From when the limits of its conference run."""
+        return self.carried_at or self.sent_at
+
+    @counted_from.inplace.expression
+    @classmethod
+    def _counted_from(cls) -> ColumnElement[datetime]:
+        return func.coalesce(cls.carried_at, cls.sent_at)
+
     @property
     def signs(self) -> list[str]:
         """Why it is or was held for a look, by code."""
@@ -150,6 +167,25 @@ class Opinion(_Sealable, Base):
         """
         given = (self.parent or self).consents
         return any(c.purpose == purpose and c.withdrawn_at is None for c in given)
+
+
+class Carried(Base):
+    """That an opinion went on from one conference to a later one; the first counts it for good."""
+
+    __tablename__ = "carried_opinions"
+    __table_args__ = (
+        CheckConstraint("to_conference_id <> from_conference_id", name="onward"),
+        Index("ix_carried_opinions_opinion_id", "opinion_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinions.id"))
+    from_conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
+    to_conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
+    at: Mapped[datetime]
+
+    origin: Mapped[Conference] = relationship(foreign_keys=[from_conference_id])
+    target: Mapped[Conference] = relationship(foreign_keys=[to_conference_id])
 
 
 class OpinionVersion(_Sealable, Base):

@@ -1,7 +1,9 @@
 """The reckoning of a conference: everything received is somewhere, and counted once.
 
 received = awaiting + returned + accepted + excluded + withdrawn + split. The parts of a mixed text
-are counted apart, each in its own state. What is sealed is counted like everything else, so that
+are counted apart, each in its own state. What went on to a later conference stays received and
+excluded here, and is received there: both sums hold, and both say how much of them it is. What is
+sealed is counted like everything else, so that
 no figure changes at the moment of sealing: it awaits a decision, and later is excluded.
 """
 
@@ -12,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dialogue.opinions import states
-from dialogue.opinions.model import Opinion
+from dialogue.opinions.model import Carried, Opinion
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,16 @@ class Counted:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """What people sent to a conference, and apart from it the parts of what was split."""
+    """What people sent to a conference, and apart from it the parts of what was split.
+
+    `carried_on` of the excluded went on to a later conference, `carried_in` of what was received
+    came from an earlier one; parts are among both.
+    """
 
     sent: Counted = field(default_factory=Counted)
     parts: Counted = field(default_factory=Counted)
+    carried_on: int = 0
+    carried_in: int = 0
 
     @property
     def received(self) -> int:
@@ -85,10 +93,39 @@ def _reckonings(session: Session, conference_id: int | None) -> dict[int, Reckon
     for number, state, count, parted in session.execute(query):
         sent, parts = found.setdefault(number, ({}, {}))
         sent[state], parts[state] = count - parted, parted
+    on, into = _carried(session, conference_id)
+    for number, whole, count in on:
+        sent, parts = found.setdefault(number, ({}, {}))
+        where = sent if whole else parts
+        where[states.EXCLUDED] = where.get(states.EXCLUDED, 0) + count
     return {
-        number: Reckoning(_counted(sent), _counted(parts))
+        number: Reckoning(
+            _counted(sent),
+            _counted(parts),
+            sum(count for other, _, count in on if other == number),
+            into.get(number, 0),
+        )
         for number, (sent, parts) in found.items()
     }
+
+
+def _carried(
+    session: Session, conference_id: int | None
+) -> tuple[list[tuple[int, bool, int]], dict[int, int]]:
+    """What went on from each conference, whole texts and parts apart, and what came to each."""
+    on, into = Carried.from_conference_id, Carried.to_conference_id
+    went = (
+        select(on, Opinion.parent_id.is_(None), func.count())
+        .join(Opinion, Opinion.id == Carried.opinion_id)
+        .group_by(on, Opinion.parent_id.is_(None))
+    )
+    came = select(into, func.count()).group_by(into)
+    if conference_id is not None:
+        went, came = went.where(on == conference_id), came.where(into == conference_id)
+    return (
+        [(number, bool(whole), count) for number, whole, count in session.execute(went)],
+        {number: count for number, count in session.execute(came)},
+    )
 
 
 def _counted(counts: Mapping[str, int]) -> Counted:

@@ -16,7 +16,7 @@ from dialogue.conferences.model import Conference, Field
 from dialogue.matters.chains import Chain, chains
 from dialogue.matters.model import URGENCIES, Matter, Membership
 from dialogue.matters.queries import visible_matters
-from dialogue.moderation.model import Exclusion
+from dialogue.moderation.model import STANDING, Exclusion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Actor
@@ -141,10 +141,9 @@ def excluded_by_ground(session: Session, conference_id: int) -> list[tuple[str, 
             select(Exclusion.ground, func.count())
             .join(Opinion)
             .where(
-                Opinion.conference_id == conference_id,
-                Opinion.state == states.EXCLUDED,
+                Exclusion.conference_id == conference_id,
                 Opinion.sealed_at.is_(None),
-                Exclusion.state == "confirmed",
+                Exclusion.state.in_(STANDING),
             )
             .group_by(Exclusion.ground)
         )

@@ -4,20 +4,21 @@ The columns are the thirteen of Mẫu 03/TCD (NĐ 154/2026/NĐ-CP, Điều 27). 
 it. Names and addresses stand in it only where each was looked up, which its sender is told.
 """
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.errors import NotFound
-from dialogue.moderation.model import Exclusion
-from dialogue.moderation.queries import confirmed_exclusions, visible_opinions
+from dialogue.moderation.model import STANDING, Exclusion
+from dialogue.moderation.onward import onward_of
+from dialogue.moderation.onward_model import DONE, Onward
+from dialogue.moderation.queries import visible_opinions
 from dialogue.moderation.reviews import ReviewRead, reviews_of
-from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.openings import open_identity
 from dialogue.opinions.rules import Person
@@ -56,17 +57,27 @@ def excluded_register(
     conference: Conference,
     people: dict[int, Person] | None = None,
 ) -> list[Registered]:
-    """The excluded opinions of a conference that the actor may read, in the order received."""
-    query = visible_opinions(actor).where(
-        Opinion.conference_id == conference.id, Opinion.state == states.EXCLUDED
-    )
-    rows: Sequence[Opinion] = session.scalars(query.order_by(Opinion.sent_at, Opinion.id)).all()
-    confirmed = confirmed_exclusions(session, [row.id for row in rows])
-    reviews = reviews_of(session, [each.id for each in confirmed.values()])
+    """The excluded opinions of a conference that the actor may read, in the order received.
+
+    What went on to a later conference stays in it.
+    """
+    readable = visible_opinions(actor).with_only_columns(Opinion.id, maintain_column_froms=True)
+    rows = session.scalars(
+        select(Exclusion)
+        .join(Opinion)
+        .where(
+            Exclusion.conference_id == conference.id,
+            Exclusion.state.in_(STANDING),
+            Opinion.id.in_(readable),
+        )
+        .options(joinedload(Exclusion.opinion).selectinload(Opinion.versions))
+        .order_by(Opinion.sent_at, Opinion.id)
+    ).all()
+    ids = [row.id for row in rows]
+    reviews, onward = reviews_of(session, ids), onward_of(session, ids)
     return [
-        _line(row, confirmed[row.id], reviews.get(confirmed[row.id].id), (people or {}).get(row.id))
+        _line(row, reviews.get(row.id), onward.get(row.id), (people or {}).get(row.opinion_id))
         for row in rows
-        if row.id in confirmed
     ]
 
 
@@ -84,13 +95,16 @@ def open_registered(work: Work, conference_id: int) -> dict[int, Person]:
 
 
 def _line(
-    row: Opinion, exclusion: Exclusion, review: ReviewRead | None, person: Person | None
+    exclusion: Exclusion, review: ReviewRead | None, onward: Onward | None, person: Person | None
 ) -> Registered:
+    row = exclusion.opinion
     assert exclusion.letter is not None
     assert exclusion.decided_at is not None
     outcome = f"Đã gửi thông báo ngày {clock.local_date(exclusion.decided_at):%d/%m/%Y}"
     if review is not None and review.state in _REVIEWED:
         outcome += f"; {_REVIEWED[review.state]}"
+    if onward is not None and onward.state == DONE:
+        outcome += f"; {_gone_on(onward)}"
     known = earlier_words(exclusion.ground, exclusion.earlier)
     return Registered(
         row.id,
@@ -105,3 +119,10 @@ def _line(
         accepted_by=known if exclusion.ground != "TL2" else "",
         person=person,
     )
+
+
+def _gone_on(onward: Onward) -> str:
+    if onward.sent_on is not None:
+        return f"đã chuyển đến {onward.receiver} ngày {onward.sent_on:%d/%m/%Y}"
+    assert onward.done_at is not None
+    return f"đã chuyển sang hội nghị kỳ sau ngày {clock.local_date(onward.done_at):%d/%m/%Y}"

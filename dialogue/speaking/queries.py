@@ -18,7 +18,6 @@ from dialogue.speaking.model import SpeakingRequest
 from dialogue.speaking.rules import GONE, Private
 
 FALLEN = "fallen"
-_STANDING = (states.REQUESTED, states.ACCEPTED, states.WAITING)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def counts_by_state(session: Session, actor: Actor, conference_id: int) -> dict[
     )
     found: dict[str, int] = {}
     for state, gone, number in session.execute(query):
-        key = FALLEN if gone and state in _STANDING else state
+        key = FALLEN if gone and state in states.STANDING else state
         found[key] = found.get(key, 0) + number
     return found
 
@@ -160,10 +159,10 @@ def _standing(conference_id: int, state: str) -> Select[SpeakingRequest]:
 def _matching(actor: Actor, conference_id: int, wanted: Wanted) -> Select[SpeakingRequest]:
     conditions: list[ColumnElement[bool]] = [Opinion.conference_id == conference_id]
     if wanted.state == FALLEN:
-        conditions += [SpeakingRequest.state.in_(_STANDING), Opinion.state.in_(GONE)]
+        conditions += [SpeakingRequest.state.in_(states.STANDING), Opinion.state.in_(GONE)]
     else:
         conditions.append(SpeakingRequest.state == wanted.state)
-        if wanted.state in _STANDING:
+        if wanted.state in states.STANDING:
             conditions.append(Opinion.state.not_in(GONE))
     if wanted.theme_id is not None:
         conditions.append(Opinion.theme_id == wanted.theme_id)

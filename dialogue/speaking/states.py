@@ -13,6 +13,8 @@ WAITING = "waiting_list"
 DECLINED = "declined"
 WITHDRAWN = "withdrawn"
 
+STANDING = (REQUESTED, ACCEPTED, WAITING)
+
 _MODERATE = Permission.MODERATE
 
 LIFECYCLE = Lifecycle(

@@ -9,11 +9,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from dialogue.regulation import Ground
+from dialogue.regulation import FORWARD, NEXT, Ground
 from dialogue.wording.earlier import Earlier, earlier_sentence
 
 # With these words the last sentence of a letter begins.
 DISAGREEING = "Nếu chưa đồng ý"
+_OFFERS = {
+    NEXT: "Nếu ông/bà đồng ý, Mặt trận chuyển ý kiến này sang hội nghị kỳ sau của địa phương, giữ "
+    "nguyên mã và ngày gửi; ông/bà không phải gửi lại. Ông/bà chọn «Chuyển sang kỳ sau» ở trang "
+    "tra cứu, hoặc gọi {phone}.",
+    FORWARD: "Nếu ông/bà đồng ý, Mặt trận chuyển ý kiến này đến cơ quan có thẩm quyền và báo lại "
+    "cho ông/bà. Ông/bà chọn «Đồng ý chuyển» ở trang tra cứu, hoặc gọi {phone}.",
+}
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,15 @@ class LetterFacts:
     complaint_until: date | None
     earlier: Earlier
     review_until: date
+    offer: str = ""
 
 
 @dataclass(frozen=True)
 class Letter:
     """The parts of a letter, in plain words; `deadline` is an ISO day when one is running.
 
-    `earlier` is empty where no other body has had the matter in hand.
+    `earlier` is empty where no other body has had the matter in hand, `offer` where the Front
+    can do nothing with it even when its sender agrees.
     """
 
     heading: str
@@ -56,6 +65,7 @@ class Letter:
     closing: str
     review_until: str
     earlier: str
+    offer: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The letter as it is stored when it is sent."""
@@ -105,6 +115,7 @@ def compose(facts: LetterFacts) -> Letter:
         ),
         review_until=facts.review_until.isoformat(),
         earlier=earlier_sentence(ground.code, facts.earlier),
+        offer=_OFFERS[facts.offer].format(phone=facts.front_phone) if facts.offer else "",
     )
 
 

@@ -23,6 +23,8 @@ _NEWS = {
     "opinion.excluded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.sealed_decided": "Có tin mới về ý kiến của ông/bà.",
     "review.decided": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.carried_in": "Có tin mới về ý kiến của ông/bà.",
+    "opinion.forwarded": "Có tin mới về ý kiến của ông/bà.",
     "opinion.withdrawn": "Có tin mới về ý kiến của ông/bà.",
     "opinion.secret_renewed": "Mặt trận vừa cấp lại mật mã tra cứu ý kiến của ông/bà. Nếu ông/bà "
     "không yêu cầu, xin gọi ngay cho Mặt trận.",

@@ -16,6 +16,7 @@ EXCLUSION_STATES = {
     "confirmed": "Đã xác nhận",
     "rejected": "Không đồng ý",
     "withdrawn": "Người gửi rút",
+    "carried": "Đã chuyển sang kỳ sau",
 }
 
 ASSIGNMENT_STATES = {
@@ -113,6 +114,7 @@ OPENING_REASONS = {
     "renewal": "Cấp lại mật mã theo đề nghị của người gửi",
     "speaking": "Mời và sắp xếp phát biểu tại hội nghị",
     "register": "Ghi sổ theo dõi nội dung không thuộc phạm vi",
+    "forward": "Chuyển ý kiến đến cơ quan có thẩm quyền, theo đồng ý của người gửi",
     "cosigners": "Liên hệ người đại diện các hộ cùng gửi",
     "authority": "Theo yêu cầu bằng văn bản của cơ quan có thẩm quyền",
 }

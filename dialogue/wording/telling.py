@@ -7,6 +7,8 @@ ABOUT = {
     "opinion.asked": "Hỏi lại một điều",
     "opinion.accepted": "Đã nhận vào vấn đề",
     "opinion.excluded": "Không thuộc phạm vi đối thoại",
+    "opinion.carried_in": "Đã chuyển sang kỳ sau",
+    "opinion.forwarded": "Đã chuyển đến cơ quan có thẩm quyền",
     "opinion.withdrawn": "Đã rút ý kiến",
     "opinion.part_withdrawn": "Đã rút ý kiến",
     "opinion.secret_renewed": "Cấp lại mật mã",

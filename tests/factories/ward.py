@@ -169,10 +169,17 @@ def make_ward(
     return _with_conference(made, prefix, slug, publication)
 
 
-def next_conference(ward: Ward, *, days: int = 200, publication: str = PUBLIC_AFTER_DAY) -> Ward:
+def next_conference(
+    ward: Ward,
+    *,
+    days: int = 200,
+    publication: str = PUBLIC_AFTER_DAY,
+    prefix: str = "",
+    slug: str = "",
+) -> Ward:
     """The same ward so many days later, with a conference of its own."""
     later = replace(ward, moment=ward.moment + timedelta(days=days))
-    return _with_conference(later, f"N{days}", f"lan-{days}", publication)
+    return _with_conference(later, prefix or f"N{days}", slug or f"lan-{days}", publication)
 
 
 def _with_conference(ward: Ward, prefix: str, slug: str, publication: str) -> Ward:
