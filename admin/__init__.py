@@ -21,6 +21,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.keying.views import blueprint as keying
     from admin.matters.views import blueprint as matters
     from admin.moderating.views import blueprint as moderating
+    from admin.onward.views import blueprint as onward
     from admin.organisations.changing import blueprint as organisation_changes
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
@@ -51,6 +52,7 @@ def create_admin(runtime: Runtime) -> Flask:
         telling,
         keying,
         reviewing,
+        onward,
         sealed,
         sealed_passing,
         sealed_renewing,

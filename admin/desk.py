@@ -56,6 +56,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.PUBLISH, "/chua-thoa-dang", "Chưa thỏa đáng"),
     (Permission.MODERATE, "/nhap-phieu", "Nhập phiếu"),
     (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),
+    (Permission.MODERATE, "/chuyen-tiep", "Chuyển tiếp"),
     (Permission.MODERATE, "/co-quan-bao", "Cơ quan báo"),
     (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
     (Permission.MODERATE, "/goi-y", "Gợi ý của máy"),

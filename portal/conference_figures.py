@@ -49,6 +49,19 @@ def parts_sentence(parts: Counted) -> str:
     return f"{parts.total} phần tách ra được đếm riêng: {told}."
 
 
+def road_sentences(reckoning: Reckoning) -> str:
+    """What became of the parts, and what came from or went on to another conference."""
+    told = [parts_sentence(reckoning.parts)]
+    if reckoning.carried_in:
+        told.append(f"{reckoning.carried_in} ý kiến chuyển từ hội nghị trước sang.")
+    if reckoning.carried_on:
+        told.append(
+            f"{reckoning.carried_on} ý kiến ngoài chủ đề đã chuyển sang hội nghị sau theo đồng ý "
+            "của người gửi; ở đây vẫn đếm là không thuộc phạm vi."
+        )
+    return " ".join(each for each in told if each)
+
+
 def grounds_sentence(counts: Mapping[str, int]) -> str:
     """«Khiếu nại 3, tranh chấp giữa các bên 1, khác 2.»; empty where nothing was excluded."""
     names = {code: GROUNDS[code].name for code in TOLD_BY_NAME} | {OTHER: "Căn cứ khác"}

@@ -18,6 +18,7 @@ from dialogue import clock
 from dialogue.matters.queries import matters_by_opinion
 from dialogue.moderation import queries
 from dialogue.moderation.notes import notes_on
+from dialogue.moderation.onward import onward_of
 from dialogue.moderation.reviews import review_until, reviews_of
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -107,6 +108,8 @@ def page(
         issuer=issuer_of(row.conference),
         person=person,
         review=reviews_of(reading(), [confirmed.id]).get(confirmed.id) if confirmed else None,
+        onward=onward_of(reading(), [confirmed.id]).get(confirmed.id) if confirmed else None,
+        onward_offered=GROUNDS[confirmed.ground].onward if confirmed else "",
         can_ask=confirmed is not None
         and clock.local_date(now()) <= review_until(reading(), confirmed),
         request_form=request_form or ReviewForm(formdata=None),

@@ -33,6 +33,10 @@ class WithdrawForm(Form):
     """Nothing is asked: the button is the answer."""
 
 
+class OnwardForm(Form):
+    """Nothing is asked: the button is the answer."""
+
+
 class CompletionForm(Form):
     """The whole text as it was sent, to be completed, and files to go with it.
 

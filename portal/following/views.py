@@ -17,7 +17,7 @@ from dialogue.publication.voices import wished_publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
-from portal.following import replying, reviewing
+from portal.following import onward, replying, reviewing
 from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import remember
@@ -87,6 +87,7 @@ def show(code: str) -> ResponseReturnValue:
         may_ask_to_speak=is_registering(conference, now()),
         opinion=found.opinion,
         said=said_of(found),
+        onward=onward.offered(found),
         letter=letter,
         deadline=deadline(letter) if letter else None,
         past=past(found.steps),
@@ -200,6 +201,8 @@ for _path, _name, _view, _methods in (
     ("bo-sung", "completion_send", replying.send_completion, ["POST"]),
     ("tra-loi", "answer", replying.show_answer, ["GET"]),
     ("tra-loi", "answer_send", replying.send_answer, ["POST"]),
+    ("chuyen-tiep", "onward", onward.show, ["GET"]),
+    ("chuyen-tiep", "onward_send", onward.send, ["POST"]),
     ("de-nghi-xem-lai", "review", reviewing.show, ["GET"]),
     ("de-nghi-xem-lai", "review_send", reviewing.send, ["POST"]),
 ):

@@ -11,7 +11,7 @@ from dialogue.moderation.told_grounds import told_counts
 from dialogue.opinions.reckoning import Reckoning, reckonings
 from dialogue.publication import queries as publication
 from dialogue.regulation import GROUNDS, RULES
-from portal.conference_figures import figures_of, grounds_sentence, parts_sentence
+from portal.conference_figures import figures_of, grounds_sentence, road_sentences
 from portal.information.journals import journals_of
 from portal.reading_pages import for_readers
 from web.context import now, reading
@@ -42,7 +42,7 @@ def transparency() -> ResponseReturnValue:
         conferences=rows,
         lines={number: figures_of(each) for number, each in sums.items()},
         totals={number: each.received for number, each in sums.items()},
-        parts={number: parts_sentence(each.parts) for number, each in sums.items()},
+        parts={number: road_sentences(each) for number, each in sums.items()},
         grounds={number: grounds_sentence(grounds.get(number, {})) for number in sums},
         matters=matters.counts_by_conference(reading()),
         published=publication.counts_by_conference(reading(), now()),

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dialogue.conferences.model import Conference
 from dialogue.moderation.asking import ask, return_for_completion
+from dialogue.moderation.carrying import next_conferences
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.moderation.notes import hand_over
+from dialogue.moderation.onward import agree
 from dialogue.moderation.pending import keep_decision
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import decide_review, request_review
 from dialogue.opinions.commands import Receipt, submit_opinion
 from dialogue.opinions.cosigning import Household
 from dialogue.permissions import CITIZEN
-from tests.factories.ward import TEXT, Ward
+from tests.factories.ward import TEXT, Ward, next_conference
 
 _MISSING = "Xin ông/bà ghi rõ đoạn đường nào và từ ngày nào."
 _WHY = "Tôi góp ý chung cho cả tổ, không đòi xem lại quyết định nào."
@@ -91,6 +94,38 @@ def excluded(ward: Ward) -> Receipt:
     return receipt
 
 
+def outside_the_theme(ward: Ward) -> Receipt:
+    """Excluded, with the offer to carry it to the next conference."""
+    return _excluded_as(ward, "NC")
+
+
+def for_another_body(ward: Ward) -> Receipt:
+    """Excluded, with the offer to forward it, to which its sender agreed."""
+    receipt = _excluded_as(ward, "CT")
+    ward.run(agree, CITIZEN, receipt.opinion_id)
+    return receipt
+
+
+def for_the_next(ward: Ward) -> Receipt:
+    """Excluded as outside the theme; its sender agreed, and there is a later conference."""
+    receipt = _excluded_as(ward, "NC")
+    ward.run(agree, CITIZEN, receipt.opinion_id)
+    with ward.runtime.database.read() as session:
+        conference = session.get_one(Conference, ward.conference_id)
+        is_there = bool(next_conferences(session, conference, ward.moment))
+    if not is_there:
+        slug = f"ky-sau-{ward.conference_id}"
+        next_conference(ward, slug=slug, prefix=f"K{ward.conference_id:03d}")
+    return receipt
+
+
+def _excluded_as(ward: Ward, ground: str) -> Receipt:
+    receipt = ward.send()
+    ward.run(propose_exclusion, "second", receipt.opinion_id, 0, ground=ground)
+    ward.run(confirm_exclusion, "moderator", receipt.opinion_id, 1)
+    return receipt
+
+
 def noted(ward: Ward) -> Receipt:
     """Handed to the moderator by the second, with a note."""
     receipt = ward.send()
@@ -145,4 +180,7 @@ EXCHANGES: dict[str, Callable[[Ward], Receipt]] = {
     "sealed under review": sealed_under_review,
     "reviewed": reviewed,
     "taken back": taken_back,
+    "outside the theme": outside_the_theme,
+    "for another body": for_another_body,
+    "for the next": for_the_next,
 }

@@ -38,7 +38,7 @@ from dialogue.recall.taking_back import recall
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regulation import GROUNDS
 from dialogue.settings import Settings
-from tests.factories.ward import next_conference, make_ward
+from tests.factories.ward import make_ward, next_conference
 from web.start import build_runtime
 
 WALKS = int(os.environ.get("RECKONING_WALKS", "25"))

@@ -19,6 +19,7 @@ from dialogue.moderation.decisions import (
     open_sealed,
     propose_exclusion,
 )
+from dialogue.moderation.onward import agree
 from dialogue.moderation.replying import answer, complete
 from dialogue.moderation.reviewing import request_review
 from dialogue.opinions.attachments import attach
@@ -106,6 +107,11 @@ class _Opinion:
     def _plan_review(self, confirmed: datetime) -> None:
         if "review" in self.entry:
             self.stage.at(self.stage.days.after(confirmed, 1, 19, 40), self._request_review)
+        if self.entry.get("agrees"):
+            self.stage.at(self.stage.days.after(confirmed, 1, 20, 10), self._agree)
+
+    def _agree(self, moment: datetime) -> None:
+        self.stage.run(moment, CITIZEN, agree, self.id)
 
     def _read_at(self, sent: datetime) -> datetime:
         read = self.stage.days.next_morning(sent, self.index * 17 % 180)
