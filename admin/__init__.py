@@ -38,6 +38,8 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.speaking.views import blueprint as speaking
     from admin.staff.views import blueprint as staff
     from admin.telling.views import blueprint as telling
+    from admin.units.lists import blueprint as unit_lists
+    from admin.units.views import blueprint as units
 
     app = create_site(
         "admin", runtime, cookie="doithoai_canbo", path="/quan-tri", errors="admin/error.html"
@@ -72,6 +74,8 @@ def create_admin(runtime: Runtime) -> Flask:
         own_security,
         organisations,
         organisation_changes,
+        units,
+        unit_lists,
         calendar,
         inspecting,
     ):

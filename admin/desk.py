@@ -67,6 +67,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),
     (Permission.CONFIRM_SIGHT, "/giao-quyen", "Giao quyền"),
     (Permission.MANAGE_STAFF, "/co-quan", "Cơ quan, tổ chức"),
+    (Permission.MANAGE_STAFF, "/don-vi", "Đơn vị hành chính"),
     (Permission.EDIT_CALENDAR, "/lich", "Lịch làm việc"),
     (Permission.INSPECT, "/thanh-tra", "Kiểm tra"),
     (Permission.INSPECT, "/nhat-ky", "Nhật ký"),

@@ -22,6 +22,7 @@ from dialogue.opinions import accused as opinions_accused
 from dialogue.opinions import alike as opinions_alike
 from dialogue.opinions import model as opinions
 from dialogue.organisations import history_model as organisations_history
+from dialogue.organisations import import_model as organisations_import
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
 from dialogue.publication import covers
@@ -37,6 +38,7 @@ FEATURES = (
     calendar,
     organisations,
     organisations_history,
+    organisations_import,
     accounts,
     attachments,
     conferences,

@@ -339,6 +339,15 @@ SENTENCES: dict[str, str] = {
     "unit.twice": "Đơn vị cấp trên đã có nơi mang tên này. Hãy xem lại tên.",
     "unit.heir": "Đơn vị tiếp nhận phải cùng cấp và tồn tại vào ngày đó. Hãy xem lại.",
     "unit.ended": "Đơn vị này đã có ngày kết thúc, không đổi được nữa.",
+    "sheet.empty": "Tệp này không có dòng nào. Hãy điền vào tệp mẫu rồi tải lên lại.",
+    "sheet.large": "Tệp lớn quá {max_mb} MB. Hãy chia thành nhiều danh sách.",
+    "sheet.many": "Danh sách dài quá {max} dòng. Hãy chia thành nhiều danh sách.",
+    "sheet.old": "Tệp này là bảng tính đời cũ (.xls). Hãy lưu lại dạng .xlsx rồi tải lên.",
+    "sheet.letters": "Không đọc được chữ trong tệp. Hãy lưu lại dạng .xlsx hoặc CSV UTF-8.",
+    "sheet.broken": "Không đọc được tệp này. Hãy lưu lại dạng .xlsx hoặc .csv rồi tải lên.",
+    "sheet.heads": "Tệp thiếu cột «Tên». Hãy dùng tệp mẫu và giữ nguyên dòng đầu.",
+    "sheet.file": "Hãy chọn tệp danh sách.",
+    "sheet.nothing": "Danh sách này không có dòng mới hay thay đổi nào để ghi.",
     "unit.own": "Anh/chị không tự kết thúc đơn vị của mình được. Việc này do quản trị viên cấp "
     "trên làm.",
     "screening.lexicon_unreadable": "Không đọc được tệp từ vựng {file}. Tệp phải là YAML, cùng "

@@ -17,6 +17,8 @@ from dialogue.moderation.decisions import confirm_exclusion
 from dialogue.moderation.passing import PassingEntry, decide_passing
 from dialogue.opinions.commands import submit_draft
 from dialogue.opinions.drafts import start_draft
+from dialogue.organisations.changing_units import add_unit
+from dialogue.organisations.importing import keep_list
 from dialogue.permissions import CITIZEN, SYSTEM
 
 if TYPE_CHECKING:
@@ -106,7 +108,22 @@ def sealed_passed(maker: Maker) -> dict[str, Any]:
     return values
 
 
+def village(maker: Maker) -> dict[str, Any]:
+    """A residential group of the ward."""
+    ward, since = maker.ward, clock.local_date(maker.ward.moment)
+    name = f"khu phố Mới {maker.world.next_number()}"
+    return {"unit_id": ward.run(add_unit, "admin", ward.unit_id, "village", name, since)}
+
+
+def list_of_units(maker: Maker) -> dict[str, Any]:
+    """A list with a right row and a wrong one that waits for a confirmation."""
+    ward, content = maker.ward, "Loại;Tên\ntổ dân phố;số 77\nxóm lạ;Đông\n".encode()
+    return {"list_id": ward.run(keep_list, "admin", ward.unit_id, content)}
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "village": village,
+    "list of units": list_of_units,
     "held": held,
     "sealed confirmed": sealed_confirmed,
     "sealed passed": sealed_passed,

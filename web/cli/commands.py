@@ -23,6 +23,7 @@ from web.cli.outbox import outbox_commands
 from web.cli.plan import register_plan
 from web.cli.routing import register_routing
 from web.cli.screening import register_screening
+from web.cli.units import register_units
 from web.serving import serve
 
 
@@ -38,6 +39,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     register_plan(app)
     register_routing(app)
     register_screening(app, runtime)
+    register_units(app, runtime)
 
     @app.cli.command("serve")
     def serve_command() -> None:
