@@ -85,16 +85,17 @@ def _from_our_own_page() -> bool:
     return ours and request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
 
 
+TOO_LARGE = (
+    "Tệp gửi lên lớn quá nên chưa nhận được",
+    "Mỗi tệp tối đa 10 MB, nhiều nhất 5 tệp; phần chữ tối đa 16 MB. Bấm nút «Quay lại» của "
+    "trình duyệt: những chữ vừa gõ vẫn còn trong trang đó. Bỏ tệp lớn, chọn tệp nhỏ hơn rồi "
+    "gửi lại. Những trang đã qua vẫn được lưu.",
+)
 _HTTP = {
     400: ("Yêu cầu chưa đúng", "Hãy quay lại trang trước và thử lại."),
     404: ("Không tìm thấy trang này", "Hãy xem lại địa chỉ, hoặc về trang đầu."),
     405: ("Không mở trang này theo cách đó được", "Hãy về trang đầu và đi theo các nút bấm."),
-    413: (
-        "Tệp gửi lên lớn quá nên chưa nhận được",
-        "Mỗi tệp tối đa 10 MB, nhiều nhất 5 tệp; phần chữ tối đa 16 MB. Bấm nút «Quay lại» của "
-        "trình duyệt: những chữ vừa gõ vẫn còn trong trang đó. Bỏ tệp lớn, chọn tệp nhỏ hơn rồi "
-        "gửi lại. Những trang đã qua vẫn được lưu.",
-    ),
+    413: TOO_LARGE,
     415: ("Loại nội dung này không nhận được", "Hãy quay lại trang trước và thử lại."),
     500: (
         "Trang đang có trục trặc",

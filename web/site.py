@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 
+from dialogue.attachments.judging import MAX_BYTES
 from dialogue.work import Runtime
 from web import context, formats
 from web.error_pages import register_errors
@@ -49,7 +50,7 @@ def create_site(name: str, runtime: Runtime, *, cookie: str, path: str, errors: 
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(asset=_assets(), site=site_identity())
+    app.jinja_env.globals.update(asset=_assets(), site=site_identity(), largest_file=MAX_BYTES)
     formats.register(app)
     context.bind(app, runtime)
     make_room(app)

@@ -15,6 +15,7 @@ from portal.conference_figures import figures_of, grounds_sentence, road_sentenc
 from portal.information.journals import journals_of
 from portal.reading_pages import for_readers
 from web.context import now, reading
+from web.error_pages import TOO_LARGE
 
 blueprint = Blueprint("information", __name__)
 for_readers(blueprint)
@@ -49,6 +50,13 @@ def transparency() -> ResponseReturnValue:
         phase=lambda row: phase(row, now()),
         journals=journals_of(newest_heads(reading()), rows),
     )
+
+
+@blueprint.get("/tep-qua-lon")
+def too_large() -> ResponseReturnValue:
+    """What the proxy shows in place of its own words when a request is too large even for it."""
+    title, said = TOO_LARGE
+    return render_template("portal/error.html", title=title, said=said)
 
 
 @blueprint.get("/du-lieu-ca-nhan")

@@ -118,6 +118,11 @@ def test_a_director_signs_on_paper(make, at_desk, tmp_path):
     scan = tmp_path / "Bản ký số 518.pdf"
     scan.write_bytes(signed_copy("518/KTHTĐT"))
     assert "Chưa chọn tệp nào" in said(page)
+    film = tmp_path / "Bản quét.pdf"
+    with film.open("wb") as file:
+        file.truncate((10 << 20) + 1)
+    page.get_by_label("Bản ký (PDF)").set_input_files(film)
+    assert "«Bản quét.pdf» lớn hơn 10 MB nên chưa chọn được." in said(page)
     with page.expect_file_chooser() as chooser:
         page.get_by_text("Chọn tệp", exact=True).click(force=True)
     chooser.value.set_files(scan)

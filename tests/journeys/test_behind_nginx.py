@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from tests.servers.backends import on_sqlite
 from tests.servers.nginx import Nginx
 
+pytestmark = on_sqlite
 SLUG = "doi-thoai-2026"
 SLOW = 100
 
@@ -17,7 +19,7 @@ SLOW = 100
 def behind(start_site, tmp_path):
     """A site whose shipped nginx stands in front; only nginx may say who asks."""
     site = start_site("demonstration", TRUSTED_PROXIES="1")
-    nginx = Nginx(tmp_path, site.port)
+    nginx = Nginx(tmp_path, site.port, largest="24m")
     nginx.start()
     yield nginx
     nginx.stop()
@@ -59,3 +61,10 @@ def test_what_only_this_machine_may_see_and_how_large_a_form_may_be(behind):
     assert httpx.get(behind.url + "/", headers=known).status_code == 304
     large = httpx.post(behind.url + "/tra-cuu", content=b"a" * (20 << 20), timeout=60)
     assert large.status_code in (400, 413) and "Mặt trận" in large.text
+    # More than the proxy lets through, too, is answered in our words; the site never sees it.
+    for path in (f"/hoi-nghi/{SLUG}/gui-y-kien/noi-dung", "/quan-tri/nhap-phieu"):
+        larger = httpx.post(behind.url + path, content=b"a" * (25 << 20), timeout=60)
+        assert larger.status_code == 413
+        for said in ("Tệp gửi lên lớn quá", "«Quay lại»", "Mặt trận"):
+            assert said in larger.text
+        assert "nginx" not in larger.text

@@ -22,7 +22,7 @@ http {{
     upstream portal {{ server 127.0.0.1:{upstream}; keepalive 16; }}
     server {{
         listen 127.0.0.1:{port};
-        include {root}/deploy/nginx/proxy.conf;
+        include {conf};
     }}
 }}
 """
@@ -31,10 +31,16 @@ http {{
 class Nginx:
     """One nginx on a free port of 127.0.0.1; its own folder, no certificate."""
 
-    def __init__(self, folder: Path, upstream: int) -> None:
+    def __init__(self, folder: Path, upstream: int, *, largest: str = "260m") -> None:
+        """`largest` takes the place of the shipped limit, so that a test need not send as much."""
         self.port = free_port()
+        shipped = (ROOT / "deploy/nginx/proxy.conf").read_text()
+        limit = "client_max_body_size 260m;"
+        assert limit in shipped
+        proxy = folder / "proxy.conf"
+        proxy.write_text(shipped.replace(limit, f"client_max_body_size {largest};"))
         conf = folder / "nginx.conf"
-        conf.write_text(_CONF.format(folder=folder, upstream=upstream, port=self.port, root=ROOT))
+        conf.write_text(_CONF.format(folder=folder, upstream=upstream, port=self.port, conf=proxy))
         program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")
         if program is None:
             raise RuntimeError("nginx is missing: run `make test-servers`")
