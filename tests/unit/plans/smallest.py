@@ -46,7 +46,7 @@ duties:
     who: [doan_the]
     to: [mttq]
     delivers: opinions
-    due: {before: 07/11/2026, words: trước ngày 07/11/2026}
+    due: {before: 06/11/2026, words: trước ngày 06/11/2026}
   - key: tong_hop
     does: Tổng hợp, phân nhóm ý kiến
     who: [mttq]

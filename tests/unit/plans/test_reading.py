@@ -23,8 +23,8 @@ def test_a_sound_plan_is_read_whole():
     assert plan.sessions[0].starts == time(8)
     kept = plan.duty("y_kien")
     assert kept is not None and kept.due is not None
-    assert kept.due.before == date(2026, 11, 7)
-    assert kept.due.words == "trước ngày 07/11/2026"
+    assert kept.due.before == date(2026, 11, 6)
+    assert kept.due.words == "trước ngày 06/11/2026"
     notice = plan.duty("ket_luan")
     assert notice is not None and notice.due is not None and notice.due.within is not None
     assert notice.due.within.start == "conference" and notice.due.within.working
@@ -57,7 +57,12 @@ def test_every_value_knows_its_line():
         ("kind: yearly\n", "kind:\n", "empty", "kind:"),
         ("many: true", "many: maybe", "flag", "maybe"),
         ("place: Hội trường UBND phường", "place: {name: Hội trường}", "shape.scalar", "place"),
-        ("collection:\n", "collection:\n  closes: {by: 05/11/2026}\n", "key.twice", "06/11/2026"),
+        (
+            "collection:\n",
+            "collection:\n  closes: {by: 05/11/2026}\n",
+            "key.twice",
+            "closes: {by: 06/11/2026}",
+        ),
         ("    does: Công khai kết quả\n", "", "missing", "key: cong_khai"),
         (
             "chairs:\n  - {office: Bí thư Đảng ủy phường, body: dang_uy}",

@@ -1,0 +1,195 @@
+"""Numbers that do not add up: seats, opinions, bodies, areas, minutes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.quotas import Quotas
+from dialogue.plans.timing import Timeline
+
+_LABELS = {
+    "bodies": "số tổ chức",
+    "seats": "số đại biểu",
+    "opinions": "số ý kiến",
+    "areas": "số khu vực",
+    "groups": "số tổ dân phố",
+}
+
+
+def totals(line: Timeline) -> Iterator[Finding]:
+    """A stated total that is not the sum of its rows and rules."""
+    quotas = line.plan.quotas
+    if quotas is None or quotas.stated is None:
+        return
+    for name, label in _LABELS.items():
+        stated, counted = getattr(quotas.stated, name), _counted(quotas, name)
+        if stated is not None and counted is not None and stated != counted:
+            first = (quotas.rows or quotas.rules or quotas.areas)[0].line
+            yield wrong(
+                "count.total",
+                quotas.stated.where.of(name),
+                first,
+                words=[quotas.stated.words or quotas.words],
+                label=label,
+                stated=stated,
+                counted=counted,
+                difference=abs(stated - counted),
+                compared="nhiều hơn" if stated > counted else "ít hơn",
+            )
+
+
+def _counted(quotas: Quotas, name: str) -> int | None:
+    """What the rows, rules or areas come to; None when they leave a number out."""
+    if name == "areas":
+        return len(quotas.areas) or None
+    if name == "groups":
+        return _sum(area.groups for area in quotas.areas)
+    if name == "bodies":
+        of_rules = _sum(rule.bodies for rule in quotas.rules) if quotas.rules else 0
+        return None if of_rules is None else (len(quotas.rows) + of_rules) or None
+    rows = _sum(getattr(row, name) for row in quotas.rows) if quotas.rows else 0
+    each = "each" if name == "seats" else "opinions_each"
+    rules = (
+        _sum(
+            _product(rule.bodies, getattr(rule, each), getattr(rule, name)) for rule in quotas.rules
+        )
+        if quotas.rules
+        else 0
+    )
+    if rows is None or rules is None:
+        return None
+    if not quotas.rows and not quotas.rules:
+        return _sum(area.seats for area in quotas.areas) if name == "seats" else None
+    return rows + rules
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = list(numbers)
+    if not known or None in known:
+        return None
+    return sum(number for number in known if number is not None)
+
+
+def _product(bodies: int | None, each: int | None, stated: int | None) -> int | None:
+    return bodies * each if bodies is not None and each is not None else stated
+
+
+def products(line: Timeline) -> Iterator[Finding]:
+    """So many bodies times so many of each is not the number the plan states."""
+    quotas = line.plan.quotas
+    for rule in quotas.rules if quotas else ():
+        for name, each, label in (
+            ("seats", rule.each, "số đại biểu"),
+            ("opinions", rule.opinions_each, "số ý kiến"),
+        ):
+            stated = getattr(rule, name)
+            if None in (stated, rule.bodies, each) or stated == (rule.bodies or 0) * (each or 0):
+                continue
+            yield wrong(
+                "count.product",
+                rule.where.of(name),
+                rule.line,
+                words=[rule.words],
+                label=label,
+                bodies=rule.bodies,
+                each=each,
+                counted=(rule.bodies or 0) * (each or 0),
+                stated=stated,
+            )
+    for row in line.plan.attendance:
+        body = line.plan.body(row.body)
+        if body and body.count and row.each and row.count and row.count != body.count * row.each:
+            yield wrong(
+                "count.product",
+                row.where.of("count"),
+                row.line,
+                words=[row.words],
+                label="số người",
+                bodies=body.count,
+                each=row.each,
+                counted=body.count * row.each,
+                stated=row.count,
+            )
+
+
+def two_counts(line: Timeline) -> Iterator[Finding]:
+    """A sort of body of which the plan says two different numbers."""
+    first = {body.key: (body.count, body.where.of("count")) for body in line.plan.bodies}
+    for rule in line.plan.quotas.rules if line.plan.quotas else ():
+        known, at = first.get(rule.body, (None, 0))
+        if known is not None and rule.bodies is not None and rule.bodies != known:
+            yield wrong(
+                "count.bodies",
+                rule.where.of("bodies"),
+                at,
+                words=[rule.words],
+                name=_name(line, rule.body),
+                one=known,
+                other=rule.bodies,
+            )
+        elif known is None and rule.bodies is not None:
+            first[rule.body] = (rule.bodies, rule.where.of("bodies"))
+
+
+def twice_in_the_table(line: Timeline) -> Iterator[Finding]:
+    """An organisation with two rows."""
+    seen: dict[str, int] = {}
+    for row in line.plan.quotas.rows if line.plan.quotas else ():
+        if row.body in seen:
+            yield wrong(
+                "count.row_twice", row.line, seen[row.body], name=_name(line, row.body),
+                first=seen[row.body],
+            )  # fmt: skip
+        seen.setdefault(row.body, row.line)
+
+
+def programme_hours(line: Timeline) -> Iterator[Finding]:
+    """Items of the programme that begin before the one above them is over, or do not fit."""
+    steps = line.plan.programme
+    for above, step in pairwise(steps):
+        if not above.starts or not step.starts:
+            continue
+        ends = _later(above.starts, above.minutes or 0)
+        if step.starts < above.starts or step.starts < ends:
+            yield wrong(
+                "programme.order",
+                step.where.of("starts"),
+                above.where.of("starts"),
+                words=[step.words],
+                step=step.step,
+                starts=f"{step.starts:%Hh%M}",
+                above=above.step,
+                ends=f"{ends:%Hh%M}",
+            )
+    if len(line.plan.sessions) != 1:
+        return
+    session = line.plan.sessions[0]
+    total = sum(step.minutes or 0 for step in steps)
+    if session.starts and session.ends and session.ends > session.starts:
+        length = _minutes(session.ends) - _minutes(session.starts)
+        if total > length:
+            yield doubtful(
+                "programme.long",
+                line.plan.where.of("programme"),
+                session.where.of("ends"),
+                total=total,
+                length=length,
+            )
+
+
+def _later(moment: time, minutes: int) -> time:
+    end = datetime(2000, 1, 1, moment.hour, moment.minute) + timedelta(minutes=minutes)
+    return end.time() if end.day == 1 else time.max
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _name(line: Timeline, key: str) -> str:
+    body = line.plan.body(key)
+    return body.name if body else key
+
+
+RULES = (totals, products, two_counts, twice_in_the_table, programme_hours)

@@ -1,0 +1,134 @@
+"""Days that are not what the plan takes them for: weekdays, days off, days of another year."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dialogue.calendar.rules import WEEKEND_REASON
+from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.scalars import Unreadable, day
+from dialogue.plans.times import WEEKDAYS, Due, Session
+from dialogue.plans.timing import Timeline, line_of, named_day
+from dialogue.plans.walking import dues, records, values
+from dialogue.text.folding import fold
+
+_NAMES = tuple(WEEKDAYS)
+_WEEKDAY = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN"
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+# «thứ Tư ngày 15/6/2022», «(thứ Sáu), 26/10/2022»; «26/10/2022 (thứ Sáu)».
+_BEFORE_DAY = re.compile(rf"\b({_WEEKDAY})\)?\s*,?\s*(?:ngày\s*)?({_DAY})", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"({_DAY})\s*,?\s*\(?({_WEEKDAY})\b(?!\s+ngày)", re.IGNORECASE)
+
+
+def weekdays(line: Timeline) -> Iterator[Finding]:
+    """A weekday that is not that of its date, in a key of its own or within a sentence."""
+    plan = line.plan
+    told: set[date] = set()
+    dated: list[tuple[Session | Due, date | None, int]] = []
+    dated += [(each, each.date, each.where.of("date")) for each in plan.sessions]
+    dated += [(due, named_day(due), line_of(due)) for due, _ in dues(plan)]
+    for each, when, at in dated:
+        if when and each.weekday and _NAMES[when.weekday()] != each.weekday:
+            told.add(when)
+            yield _weekday(when, each.weekday, each.where.of("weekday"), at, each.words)
+    for record in records(plan):
+        for _, spec, text, at in values(record):
+            if spec.scalar == "text":
+                for when, name in _said(text):
+                    if _NAMES[when.weekday()] != name and when not in told:
+                        told.add(when)
+                        yield _weekday(when, name, at, at, text)
+
+
+def _weekday(when: date, name: str, at: int, day_at: int, words: str) -> Finding:
+    same_week = when + timedelta(days=_NAMES.index(name) - when.weekday())
+    return wrong(
+        "weekday",
+        at,
+        day_at,
+        words=[words],
+        day=when,
+        written=name,
+        right=_NAMES[when.weekday()],
+        other=same_week,
+    )
+
+
+def _said(text: str) -> Iterator[tuple[date, str]]:
+    pairs = [(found[2], found[1]) for found in _BEFORE_DAY.finditer(text)]
+    pairs += [(found[1], found[2]) for found in _AFTER_DAY.finditer(text)]
+    for written, name in pairs:
+        try:
+            yield day(written), _weekday_called(name)
+        except Unreadable:
+            continue
+
+
+def _weekday_called(name: str) -> str:
+    folded = fold(name)
+    return next(key for key, short in WEEKDAYS.items() if folded in (fold(key), fold(short)))
+
+
+def days_off(line: Timeline) -> Iterator[Finding]:
+    """A deadline named for a day off: nobody is there to deliver or to receive."""
+    for due, duty in dues(line.plan):
+        when = named_day(due)
+        if when is None or due.on or line.days.is_working(when):
+            continue
+        before, after = when, when
+        while not line.days.is_working(before):
+            before -= timedelta(days=1)
+        while not line.days.is_working(after):
+            after += timedelta(days=1)
+        yield doubtful(
+            "day.off",
+            line_of(due),
+            words=[due.words or (duty.words if duty else "")],
+            day=when,
+            weekday=_NAMES[when.weekday()],
+            reason=_break_around(line, when),
+            earlier=f"{_NAMES[before.weekday()]} {before:%d/%m/%Y}",
+            later=f"{_NAMES[after.weekday()]} {after:%d/%m/%Y}",
+            meaning=_meaning(due),
+        )
+
+
+def _break_around(line: Timeline, when: date) -> str:
+    """Why the day is off; a weekend that lies within the break of a holiday says so."""
+    first = last = when
+    while not line.days.is_working(first - timedelta(days=1)):
+        first -= timedelta(days=1)
+    while not line.days.is_working(last + timedelta(days=1)):
+        last += timedelta(days=1)
+    span = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    holidays = [name for day in span if (name := line.days.reason(day)) != WEEKEND_REASON]
+    if line.days.reason(when) != WEEKEND_REASON or not holidays:
+        return line.days.reason(when)
+    return f"trong kỳ nghỉ {holidays[0]} {first:%d/%m}–{last:%d/%m/%Y}"
+
+
+def _meaning(due: Due) -> str:
+    return "trước ngày" if due.before else "chậm nhất ngày"
+
+
+def before_issue(line: Timeline) -> Iterator[Finding]:
+    """A deadline that was over when the plan was issued."""
+    issued = line.plan.issued
+    if issued is None:
+        return
+    for due, duty in dues(line.plan):
+        when = named_day(due)
+        is_opening = line.plan.collection is not None and due is line.plan.collection.opens
+        if when is None or when > issued or is_opening or (when == issued and not due.before):
+            continue
+        yield wrong(
+            "day.before_issue",
+            line_of(due),
+            line.plan.where.of("issued"),
+            words=[due.words or (duty.words if duty else "")],
+            day=when,
+            issued=issued,
+        )
+
+
+RULES = (weekdays, days_off, before_issue)

@@ -1,0 +1,96 @@
+"""Less than the law asks: notice, publication of the result, the Party's conclusion notice."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.timing import Frame, Timeline, line_of, quoted
+from dialogue.regulation import RULES as NUMBERS
+from dialogue.regulation import TWO_LEVELS_FROM
+
+
+def notice(line: Timeline) -> Iterator[Finding]:
+    """The People of a commune are told at least so many days before (Luật 72/2025 Điều 43)."""
+    number = NUMBERS["notice_days"]
+    for frame in line.frames:
+        day = _under_the_law(line, frame)
+        if day is None:
+            continue
+        by = day - timedelta(days=number.value)
+        facts: dict[str, Any] = {
+            "days": number.value,
+            "source": number.source,
+            "held": day,
+            "by": by,
+        }
+        notices = [duty for duty in frame.duties if duty.delivers == "public_notice"]
+        for duty in notices:
+            last = frame.last(duty)
+            if last and by < last <= day:
+                yield wrong(
+                    "law.notice", line_of(duty.due), words=[quoted(duty)], last=last, **facts
+                )
+        issued = line.plan.issued
+        if issued and by < issued <= day and not any(frame.last(duty) for duty in notices):
+            at = line.plan.where.of("issued")
+            yield wrong("law.issued", at, issued=issued, left=(day - issued).days, **facts)
+
+
+def result(line: Timeline) -> Iterator[Finding]:
+    """The result is public within so many days after (Luật 72/2025 Điều 43)."""
+    number = NUMBERS["result_days"]
+    for frame in line.frames:
+        day = _under_the_law(line, frame)
+        if day is None or frame.held is None:
+            continue
+        by = line.days.end_of_period(frame.held.last, number.value)
+        for duty in frame.duties:
+            last = frame.last(duty)
+            if duty.delivers == "results_published" and last and last > by:
+                yield wrong(
+                    "law.result",
+                    line_of(duty.due),
+                    words=[quoted(duty)],
+                    last=last,
+                    days=number.value,
+                    source=number.source,
+                    held=frame.held.last,
+                    by=by,
+                )
+
+
+def conclusion(line: Timeline) -> Iterator[Finding]:
+    """The notice of a Party committee's conclusion comes within so many working days."""
+    number = NUMBERS["conclusion_days"]
+    if line.plan.side not in ("party", "joint"):
+        return
+    for frame in line.frames:
+        if frame.held is None:
+            continue
+        by = line.days.add(frame.held.last, number.value)
+        for duty in frame.duties:
+            last = frame.last(duty)
+            if duty.delivers == "conclusion_notice" and last and last > by:
+                yield doubtful(
+                    "law.conclusion",
+                    line_of(duty.due),
+                    words=[quoted(duty)],
+                    last=last,
+                    days=number.value,
+                    source=number.source,
+                    held=frame.held.last,
+                    by=by,
+                )
+
+
+def _under_the_law(line: Timeline, frame: Frame) -> date | None:
+    """The day of a commune's dialogue that its People's Committee holds; None of any other."""
+    plan = line.plan
+    if plan.locality is None or plan.locality.level != "commune" or frame.held is None:
+        return None
+    holds = plan.side in ("state", "joint")
+    return frame.held.first if holds and frame.held.first >= TWO_LEVELS_FROM else None
+
+
+RULES = (notice, result, conclusion)

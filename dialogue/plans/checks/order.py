@@ -1,0 +1,230 @@
+"""What has to come before what: needs, consolidation, and the day of the conference."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dialogue.plans.duties import Duty
+from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.timing import AFTER, BEFORE, Frame, Timeline, closing_day, line_of, quoted
+
+# What is made of what, when both stand in one plan.
+MADE_OF = {
+    "opinion_summary": ("opinions",),
+    "assignment": ("opinions", "opinion_summary"),
+    "answers": ("assignment",),
+    "answer_summary": ("answers",),
+    "invitations": ("delegate_list",),
+    "settlement_notice": ("conclusion_notice",),
+}
+# What passes upward through a body that puts it together, and what that body makes of it.
+PASSED_ON = {
+    "opinions": ("opinions", "opinion_summary"),
+    "opinion_summary": ("opinion_summary",),
+    "delegate_list": ("delegate_list",),
+    "speaker_list": ("speaker_list",),
+    "answers": ("answers", "answer_summary"),
+    "answer_summary": ("answer_summary",),
+}
+AFTERWARDS = frozenset(
+    {"minutes", "conclusion_notice", "result_report", "results_published", "settlement_notice"}
+)
+BEFOREHAND = frozenset(
+    {
+        "public_notice", "guidance", "opinions", "speaker_list", "delegate_list", "programme",
+        "rules_of_order", "invitations", "venue", "secretariat", "last_year_report",
+    }
+)  # fmt: skip
+# These have their place before the conference too, but may be owed for what was left open there.
+USUALLY_BEFOREHAND = frozenset(
+    {"assignment", "answers", "answer_summary", "opinion_summary", "materials", "briefing"}
+)
+
+
+def needs(line: Timeline) -> Iterator[Finding]:
+    """A duty due before one it needs, or on the same day as another body delivers that."""
+    for frame in line.frames:
+        for duty in frame.duties:
+            for number, key in enumerate(duty.needs):
+                needed = line.plan.duty(key)
+                if needed is None or needed is duty:
+                    continue
+                at = duty.where.of("needs", number)
+                if line.phase(duty) == BEFORE and line.phase(needed) == AFTER:
+                    yield _too_early(duty, needed, at, frame)
+                else:
+                    yield from _compared(duty, needed, at, frame)
+
+
+def _compared(duty: Duty, needed: Duty, at: int, frame: Frame) -> Iterator[Finding]:
+    last, ready = frame.last(duty), frame.last(needed)
+    if last is None or ready is None:
+        return
+    if last < ready:
+        yield _too_early(duty, needed, at, frame)
+    elif last == ready and not set(duty.who) <= set(needed.who):
+        yield _same_day(duty, needed, last)
+
+
+def consolidation(line: Timeline) -> Iterator[Finding]:
+    """A body that has to pass on what it only gets on the same day, or later."""
+    for frame in line.frames:
+        for duty in frame.duties:
+            sources = [
+                each
+                for each in frame.duties
+                if each is not duty
+                and duty.delivers in PASSED_ON.get(each.delivers, ())
+                and set(each.to) & set(duty.who)
+                and not set(each.who) & set(duty.who)
+                and each.key not in duty.needs
+                and duty.key not in each.needs
+                and not _is_one(each, duty)
+            ]
+            last = frame.last(duty)
+            for each in sources:
+                ready = frame.last(each)
+                if last and ready and last == ready:
+                    yield _same_day(duty, each, last)
+                elif last and ready and last < ready:
+                    yield _too_early(duty, each, 0, frame)
+
+
+def made_of(line: Timeline) -> Iterator[Finding]:
+    """What is made of something that is only due later, though the plan does not say so."""
+    for frame in line.frames:
+        for duty in frame.duties:
+            last = frame.last(duty)
+            said = {other.delivers for key in duty.needs if (other := line.plan.duty(key))}
+            sources = [
+                (ready, each)
+                for each in frame.duties
+                if each.delivers in set(MADE_OF.get(duty.delivers, ())) - said
+                and each.key not in duty.needs
+                and not set(each.to) & set(duty.who)
+                and not _is_one(each, duty)
+                and (ready := frame.last(each))
+            ]
+            if last and sources and last < min(ready for ready, _ in sources):
+                ready, each = min(sources, key=lambda pair: pair[0])
+                yield doubtful(
+                    "order.made_of",
+                    line_of(duty.due),
+                    line_of(each.due),
+                    words=[quoted(duty), quoted(each)],
+                    duty=duty.does,
+                    last=last,
+                    needed=each.does,
+                    ready=ready,
+                )
+
+
+def _is_one(duty: Duty, other: Duty) -> bool:
+    return duty.same_as == other.key or other.same_as == duty.key
+
+
+def _too_early(duty: Duty, needed: Duty, at: int, frame: Frame) -> Finding:
+    last, ready = frame.last(duty), frame.last(needed)
+    words = [quoted(duty), quoted(needed)]
+    facts = {"duty": duty.does, "needed": needed.does}
+    lines = (line_of(duty.due) or at, line_of(needed.due))
+    if last is None or ready is None:
+        return wrong("order.phase", *lines, words=words, **facts)
+    days_ahead = _days_ahead(duty, frame)
+    if days_ahead is not None and frame.held and frame.held.last > frame.held.first:
+        # The conference has a span to be held in, and only its later days leave enough time.
+        first = ready + timedelta(days=days_ahead + 1)
+        span = f"{frame.held.first:%d/%m} đến {frame.held.last:%d/%m/%Y}"
+        return wrong(
+            "order.span", *lines, words=words, **facts, last=last, ready=ready,
+            held=frame.held.first, span=span, first=first,
+        )  # fmt: skip
+    return wrong("order.too_early", *lines, words=words, **facts, last=last, ready=ready)
+
+
+def _days_ahead(duty: Duty, frame: Frame) -> int | None:
+    ahead = duty.due.ahead if duty.due else None
+    if ahead is None or ahead.working or frame.session is None:
+        return None
+    return ahead.days if ahead.of in ("conference", frame.session.key) else None
+
+
+def _same_day(duty: Duty, needed: Duty, day: date) -> Finding:
+    return doubtful(
+        "order.same_day",
+        line_of(duty.due),
+        line_of(needed.due),
+        words=[quoted(duty), quoted(needed)],
+        duty=duty.does,
+        needed=needed.does,
+        day=day,
+        strictly=duty.due.before if duty.due else None,
+    )
+
+
+def around_the_conference(line: Timeline) -> Iterator[Finding]:
+    """What belongs before the conference due after it, and the reverse."""
+    for frame in line.frames:
+        if frame.held is None:
+            continue
+        for duty in frame.duties:
+            phase, last = line.phase(duty), frame.last(duty)
+            facts = {"duty": duty.does, "day": last, "held": frame.held.last}
+            words = [quoted(duty)]
+            lines = (line_of(duty.due), frame.session.line if frame.session else 0)
+            if duty.delivers in AFTERWARDS:
+                if phase == BEFORE:
+                    yield wrong("order.belongs_after", *lines, words=words, **facts)
+                elif not phase and last and last < frame.held.first:
+                    yield wrong("order.before_conference", *lines, words=words, **facts)
+            elif duty.delivers in BEFOREHAND | USUALLY_BEFOREHAND:
+                is_strict = duty.delivers in BEFOREHAND
+                told = wrong if is_strict else doubtful
+                if phase == AFTER and is_strict:
+                    yield wrong("order.belongs_before", *lines, words=words, **facts)
+                elif not phase and last and last > frame.held.last:
+                    yield told("order.after_conference", *lines, words=words, **facts)
+                elif not phase and last and last > frame.held.first and is_strict:
+                    facts["held"] = frame.held.first
+                    yield doubtful("order.within_span", *lines, words=words, **facts)
+                elif (
+                    not phase
+                    and last == frame.held.first == frame.held.last
+                    and duty.delivers in ("invitations", "public_notice", "delegate_list")
+                ):
+                    yield wrong("order.on_the_day", *lines, words=words, **facts)
+
+
+def collection_closes(line: Timeline) -> Iterator[Finding]:
+    """Opinions that may still come in when they have already been put together, or spoken of."""
+    collection = line.plan.collection
+    if collection is None or collection.closes is None or len(line.frames) > 1:
+        return
+    due, frame = collection.closes, line.frames[0]
+    closes = closing_day(line.plan)
+    if closes is None:
+        return
+    words = [due.words or collection.words]
+    if frame.held and closes > frame.held.last:
+        at = frame.session.line if frame.session else 0
+        yield wrong(
+            "collection.after_conference", line_of(due), at, words=words, closes=closes,
+            held=frame.held.last,
+        )  # fmt: skip
+    for duty in frame.duties:
+        last = frame.last(duty)
+        gathers = duty.delivers in ("opinions", "opinion_summary")
+        if not gathers or not last or not set(duty.who) & set(collection.receivers):
+            continue
+        if last <= closes:
+            yield (wrong if last < closes else doubtful)(
+                "collection.summed" if last < closes else "collection.same_day",
+                line_of(due),
+                line_of(duty.due),
+                words=[*words, quoted(duty)],
+                closes=closes,
+                duty=duty.does,
+                last=last,
+            )
+
+
+RULES = (needs, consolidation, made_of, around_the_conference, collection_closes)

@@ -1,0 +1,276 @@
+"""What is said of a plan that can be read: its dates, order, numbers, bodies, and the law."""
+
+CHECKS: dict[str, tuple[str, str]] = {
+    # Names
+    "name.unknown": (
+        "«{name}» ({label}) không phải tên của mục nào trong tệp",
+        "{near} Nếu đúng là «{name}» thì khai báo mã này trước.",
+    ),
+    "name.twice": (
+        "mã «{name}» đặt cho hai mục (mục đầu ở dòng {first})",
+        "Đổi mã của một trong hai mục, và sửa những chỗ nhắc đến mục đó.",
+    ),
+    "needs.circle": (
+        "các việc chờ nhau thành vòng: {circle}",
+        "Bỏ bớt một «needs» để có việc làm được trước.",
+    ),
+    "above.circle": (
+        "các cơ quan là cấp trên của nhau thành vòng: {circle}",
+        "Bỏ «above» của cơ quan cao nhất.",
+    ),
+    "who.twice": (
+        "«{name}» được giao hai lần trong một việc: {duty}",
+        "Giữ một, hoặc thay bằng cơ quan còn thiếu.",
+    ),
+    # Sessions
+    "session.when": (
+        "buổi đối thoại không có thời gian",
+        "Thêm «date: ngày/tháng/năm», hoặc «window: {{from: …, to: …}}», hoặc «month: tháng/năm».",
+    ),
+    "session.twice": (
+        "buổi đối thoại có hai thời gian cùng lúc: {given}",
+        "Giữ một cách ghi.",
+    ),
+    "session.quarter": (
+        "tháng {month} không nằm trong quý {quarter}",
+        "Sửa thành quý {right}, hoặc chọn tháng trong quý {quarter}.",
+    ),
+    "session.hours": (
+        "buổi đối thoại kết thúc lúc {ends}, không sau giờ bắt đầu {starts}",
+        "Sửa giờ kết thúc cho sau {starts}.",
+    ),
+    "session.holiday": (
+        "hội nghị rơi vào ngày nghỉ lễ {day}: {reason}",
+        "Chọn ngày khác, tránh ngày nghỉ lễ, tết.",
+    ),
+    "session.year": (
+        "kế hoạch năm {year} nhưng buổi đối thoại ở năm {other}",
+        "Sửa năm trong ngày tổ chức thành {year}, hoặc sửa «year: {other}».",
+    ),
+    "title.year": (
+        "tên kế hoạch nói năm {other} nhưng «year» là {year}",
+        "Sửa cho tên kế hoạch và «year» cùng một năm.",
+    ),
+    "issued.late": (
+        "kế hoạch ban hành ngày {issued}, sau hội nghị ngày {day}",
+        "Xem lại ngày ban hành hoặc ngày hội nghị, nhất là năm.",
+    ),
+    "issued.early": (
+        "kế hoạch ban hành ngày {issued}, hơn một năm trước hội nghị ngày {day}",
+        "Xem lại năm của một trong hai ngày.",
+    ),
+    # Days
+    "weekday": (
+        "ngày {day} là {right}, không phải {written}",
+        "Nếu đúng ngày thì viết «{right}, {day}»; nếu đúng thứ thì viết «{written}, {other}» "
+        "(cùng tuần).",
+    ),
+    "day.off": (
+        "hạn «{meaning} {day}» rơi vào ngày nghỉ: {weekday}, {reason}",
+        "Chọn ngày làm việc gần nhất: {earlier} hoặc {later}.",
+    ),
+    "day.before_issue": (
+        "hạn {day} đã qua khi kế hoạch ban hành ngày {issued}",
+        "Xem lại ngày, nhất là năm: hạn phải sau ngày ban hành.",
+    ),
+    # Deadlines
+    "due.none": (
+        "hạn không nói đến khi nào",
+        "Thêm một trong: before (trước ngày), by (chậm nhất ngày), on (vào ngày), window, month, "
+        "quarter, ahead (trước … ngày), within (trong … ngày kể từ), after, before_event, "
+        "at_event, after_event.",
+    ),
+    "due.several": (
+        "một hạn được nói theo {given} cùng lúc",
+        "Giữ một cách; nếu là hai hạn khác nhau thì viết thành hai việc.",
+    ),
+    "period.no_start": (
+        "thời hạn {days} {kind} không nói kể từ khi nào",
+        "Viết rõ mốc bắt đầu, ví dụ «kể từ khi kết thúc hội nghị»: "
+        "{{within: {{days: {days}, …, from: conference}}}}.",
+    ),
+    "period.no_event": (
+        "«trước {days} {kind}» không nói trước việc gì",
+        "Viết rõ trước việc gì, ví dụ {{ahead: {{days: {days}, of: conference}}}}.",
+    ),
+    "period.zero": (
+        "thời hạn 0 ngày",
+        "Viết số ngày, hoặc «on: ngày/tháng/năm» nếu là ngay ngày đó.",
+    ),
+    "period.after": (
+        "«sau {days} ngày kể từ…» hiểu được hai cách: chậm nhất là ngày thứ {days}, hay chỉ sau "
+        "khi đã hết {days} ngày",
+        "Viết lại thành «trong {days} ngày kể từ…» (means: within) hoặc «sau khi hết {days} "
+        "ngày…» (means: past).",
+    ),
+    "span.open": (
+        "khoảng thời gian thiếu «{missing}»",
+        "Ghi đủ ngày đầu và ngày cuối: {{from: …, to: …}}.",
+    ),
+    "span.turned": (
+        "khoảng thời gian kết thúc ngày {last}, trước khi bắt đầu ngày {first}",
+        "Xem lại hai ngày; có thể viết ngược, hoặc nhầm tháng.",
+    ),
+    "collection.turned": (
+        "hết hạn nhận ý kiến ngày {last}, trước khi bắt đầu nhận ngày {first}",
+        "Xem lại hai ngày.",
+    ),
+    "quote.day": (
+        "tệp ghi ngày {day} nhưng câu trích nói ngày {said}",
+        "Đối chiếu bản kế hoạch, sửa ngày hoặc sửa câu trích.",
+    ),
+    "quote.before": (
+        "câu trích nói «trước ngày» (hết ngày hôm trước) nhưng tệp tính cả ngày {day}",
+        "Viết «before: {day}».",
+    ),
+    "quote.included": (
+        "câu trích tính cả ngày {day} nhưng tệp ghi là trước ngày đó",
+        "Viết «by: {day}».",
+    ),
+    # Order
+    "order.too_early": (
+        "«{duty}» phải xong ngày {last}, trước khi có «{needed}» (đến hết ngày {ready})",
+        "Lùi hạn của việc sau quá ngày {ready}, hoặc đưa hạn của việc trước lên sớm hơn ngày "
+        "{last}.",
+    ),
+    "order.span": (
+        "hội nghị có thể từ {span}; nếu họp ngày {held} thì «{duty}» phải xong ngày {last}, trước "
+        "khi có «{needed}» (đến hết ngày {ready})",
+        "Ấn định hội nghị từ ngày {first} trở đi, hoặc đưa hạn của «{needed}» lên trước ngày "
+        "{last}.",
+    ),
+    "order.phase": (
+        "«{duty}» làm trước hội nghị nhưng cần «{needed}», là việc sau hội nghị",
+        "Xem lại «needs» hoặc hạn của một trong hai việc.",
+    ),
+    "order.same_day": (
+        "«{duty}» và «{needed}» cùng hết hạn ngày {day}{strictly}: nơi tổng hợp không còn ngày nào",
+        "Để nơi gửi xong sớm hơn, hoặc nơi tổng hợp xong muộn hơn, ít nhất một ngày làm việc.",
+    ),
+    "order.made_of": (
+        "«{duty}» phải xong ngày {last}, trong khi «{needed}» đến ngày {ready} mới có",
+        "Xem lại thứ tự hai hạn; nếu hai việc không liên quan thì có thể để như vậy.",
+    ),
+    "order.belongs_after": (
+        "«{duty}» chỉ làm được sau hội nghị nhưng được hẹn trước hội nghị",
+        "Tính hạn kể từ hội nghị: {{within: {{days: …, from: conference}}}}.",
+    ),
+    "order.before_conference": (
+        "«{duty}» phải xong ngày {day}, khi hội nghị (ngày {held}) chưa diễn ra",
+        "Đặt hạn sau ngày {held}; xem lại tháng và năm.",
+    ),
+    "order.belongs_before": (
+        "«{duty}» là việc trước hội nghị nhưng được hẹn sau hội nghị",
+        "Đặt hạn trước hội nghị: {{ahead: {{days: …, of: conference}}}}.",
+    ),
+    "order.after_conference": (
+        "«{duty}» đến ngày {day} mới hết hạn, sau hội nghị ngày {held}",
+        "Đặt hạn trước ngày {held}; xem lại tháng và năm.",
+    ),
+    "order.within_span": (
+        "«{duty}» đến ngày {day} mới hết hạn, trong khi hội nghị có thể họp từ ngày {held}",
+        "Đặt hạn trước ngày {held}, hoặc ấn định hội nghị sau ngày {day}.",
+    ),
+    "order.on_the_day": (
+        "«{duty}» đến ngày {day} mới hết hạn, đúng ngày hội nghị",
+        "Đặt hạn sớm hơn để người được mời kịp chuẩn bị.",
+    ),
+    "collection.after_conference": (
+        "ý kiến còn được gửi đến ngày {closes}, sau hội nghị ngày {held}",
+        "Đặt hạn nhận ý kiến trước hội nghị, đủ để cơ quan kịp trả lời.",
+    ),
+    "collection.summed": (
+        "ý kiến còn được gửi đến ngày {closes}, trong khi «{duty}» phải xong ngày {last}",
+        "Để hết hạn nhận ý kiến trước ngày {last}, hoặc lùi hạn tổng hợp.",
+    ),
+    "collection.same_day": (
+        "hết hạn nhận ý kiến và «{duty}» cùng ngày {last}: nơi tổng hợp không còn ngày nào",
+        "Để hết hạn nhận ý kiến sớm hơn ít nhất một ngày làm việc.",
+    ),
+    "duty.two_days": (
+        "một việc có hai hạn khác nhau: hết ngày {first} và hết ngày {second} («{duty}»)",
+        "Giữ một hạn ở cả hai chỗ; nếu là hai việc khác nhau thì viết rõ mỗi việc.",
+    ),
+    "duty.two_meanings": (
+        "một việc nói hai cách với cùng ngày {named}: một chỗ hết ngày {first}, một chỗ hết ngày "
+        "{second} («{duty}»)",
+        "Chọn «trước ngày» (không tính ngày đó) hoặc «trong ngày» (tính cả ngày đó), dùng ở cả "
+        "hai chỗ.",
+    ),
+    # Room
+    "room.to_gather": (
+        "kế hoạch ban hành ngày {issued}, «{duty}» phải xong ngày {last}: chỉ còn {days} ngày để "
+        "thông báo, hướng dẫn và tổng hợp",
+        "Ban hành sớm hơn, hoặc lùi hạn để có hơn {least} ngày.",
+    ),
+    "room.to_answer": (
+        "ý kiến đến ngày {last} mới có đủ, hội nghị ngày {held}: chỉ còn {left} ngày làm việc ở "
+        "giữa, cơ quan khó kịp trả lời bằng văn bản",
+        "Lấy ý kiến sớm hơn, để có ít nhất {least} ngày làm việc trước hội nghị.",
+    ),
+    "room.to_conclude": (
+        "thông báo kết luận không có thời hạn",
+        "Thêm hạn, thường là {days} ngày làm việc kể từ khi kết thúc hội nghị ({source}): "
+        "{{within: {{days: {days}, working: true, from: conference}}}}.",
+    ),
+    "route.two_doors": (
+        "ý kiến vào theo hai đường: Nhân dân gửi {receiver}, còn {sender} gửi thẳng {target}; "
+        "{receiver} cũng gửi {target}, nên một ý kiến có thể được tính hai lần",
+        "Để {sender} gửi qua {receiver}, hoặc giao {target} nhận và lọc trùng tất cả.",
+    ),
+    # Numbers
+    "count.total": (
+        "{label} ghi tổng {stated} nhưng cộng các dòng được {counted} ({compared} {difference})",
+        "Sửa tổng thành {counted}, hoặc tìm dòng ghi sai.",
+    ),
+    "count.product": (
+        "{label} ghi {stated} nhưng {bodies} đơn vị, mỗi đơn vị {each}, là {counted}",
+        "Sửa thành {counted}, hoặc sửa số đơn vị, số của mỗi đơn vị.",
+    ),
+    "count.bodies": (
+        "«{name}» có chỗ ghi {one} đơn vị, có chỗ ghi {other}",
+        "Sửa cho hai chỗ cùng một số.",
+    ),
+    "count.row_twice": (
+        "«{name}» có hai dòng trong bảng phân bổ (dòng đầu ở dòng {first})",
+        "Gộp thành một dòng.",
+    ),
+    "programme.order": (
+        "«{step}» bắt đầu {starts}, khi «{above}» đến {ends} mới xong",
+        "Sửa giờ, hoặc xếp lại thứ tự.",
+    ),
+    "programme.long": (
+        "chương trình cần {total} phút nhưng buổi đối thoại chỉ có {length} phút",
+        "Bớt thời gian các phần, hoặc kéo dài buổi đối thoại.",
+    ),
+    # Bodies and the law
+    "body.level": (
+        "«{name}» là cấp huyện, không còn từ ngày {since}; hội nghị ngày {day}",
+        "Từ ngày {since} đối thoại do cấp tỉnh hoặc cấp xã tổ chức: sửa địa phương và các cơ quan.",
+    ),
+    "body.ended": (
+        "«{name}» không còn vào ngày {day}: {what} kết thúc từ ngày {since}",
+        "Thay bằng {now}.",
+    ),
+    "law.notice": (
+        "thông báo cho Nhân dân đến ngày {last} mới xong, hội nghị ngày {held}: ít hơn {days} ngày "
+        "mà {source} yêu cầu",
+        "Thông báo chậm nhất ngày {by}: {{ahead: {{days: {days}, of: conference}}}}.",
+    ),
+    "law.issued": (
+        "kế hoạch ban hành ngày {issued}, chỉ {left} ngày trước hội nghị ngày {held}: không thể "
+        "thông báo trước ít nhất {days} ngày như {source} yêu cầu",
+        "Ban hành và thông báo chậm nhất ngày {by}, hoặc lùi hội nghị.",
+    ),
+    "law.result": (
+        "kết quả đến ngày {last} mới công khai, quá {days} ngày kể từ hội nghị ngày {held} mà "
+        "{source} quy định",
+        "Công khai chậm nhất ngày {by}: {{within: {{days: {days}, from: conference}}}}.",
+    ),
+    "law.conclusion": (
+        "thông báo kết luận đến ngày {last} mới có, quá {days} ngày làm việc kể từ hội nghị ngày "
+        "{held} ({source})",
+        "Ban hành chậm nhất ngày {by}: "
+        "{{within: {{days: {days}, working: true, from: conference}}}}.",
+    ),
+}

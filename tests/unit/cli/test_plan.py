@@ -1,0 +1,62 @@
+"""`flask plan check` and `format` on files."""
+
+import pytest
+from flask import Flask
+
+from tests.unit.plans.smallest import SOUND, changed, line_of
+from web.cli.plan import register_plan
+
+
+@pytest.fixture
+def run(tmp_path):
+    app = Flask(__name__)
+    register_plan(app)
+    file = tmp_path / "plan.yaml"
+
+    def run(command, plan):
+        file.write_text(plan, encoding="utf-8")
+        return file, app.test_cli_runner().invoke(args=["plan", command, str(file)])
+
+    return run
+
+
+def test_a_sound_plan_gets_no_word(run):
+    _, result = run("check", SOUND)
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_what_is_wrong_is_told_with_line_words_and_remedy(run):
+    plan = changed(
+        ("    weekday: thứ Năm\n", "    weekday: thứ Sáu\n    words: thứ Sáu, 26/11/2026\n")
+    )
+    file, result = run("check", plan)
+    assert result.exit_code == 1
+    first, quoted, instead = result.output.splitlines()
+    line = line_of(plan, "weekday: thứ Sáu")
+    assert first.startswith(f"{file}:{line}: SAI: ngày 26/11/2026 là thứ Năm, không phải thứ Sáu")
+    assert quoted.strip() == "kế hoạch viết: «thứ Sáu, 26/11/2026»"
+    assert "«thứ Sáu, 27/11/2026» (cùng tuần)" in instead
+
+
+def test_what_is_only_doubtful_is_no_failure(run):
+    _, result = run("check", changed(("before: 06/11/2026,", "before: 07/11/2026,")))
+    assert result.exit_code == 0
+    assert "NÊN XEM LẠI" in result.output
+
+
+def test_a_file_is_put_into_the_one_form(run):
+    file, result = run("format", "# lời dẫn\n" + SOUND)
+    assert result.exit_code == 0
+    once = file.read_text(encoding="utf-8")
+    file, _ = run("format", once)
+    assert file.read_text(encoding="utf-8") == once and "lời dẫn" not in once
+    file, result = run("format", changed(("kind: yearly", "kind: often")))
+    assert result.exit_code == 1 and "kind: often" in file.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_told_kindly(run, tmp_path):
+    _, result = run("check", SOUND)
+    app = Flask(__name__)
+    register_plan(app)
+    result = app.test_cli_runner().invoke(args=["plan", "check", str(tmp_path / "none.yaml")])
+    assert result.exit_code == 1 and "Không đọc được tệp" in result.output

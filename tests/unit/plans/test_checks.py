@@ -1,0 +1,286 @@
+"""Every rule of the checker with a plan that breaks it, and plans on which it must be silent."""
+
+import pytest
+
+from dialogue.plans.checking import check
+from dialogue.wording.plan_checks import CHECKS
+from dialogue.wording.plans import said
+from tests.unit.plans.smallest import SOUND, changed, line_of
+
+SESSION = "date: 26/11/2026\n    weekday: thứ Năm"
+NOTICE = "due: {ahead: {days: 10, of: conference}}"
+OPINIONS = "due: {before: 06/11/2026, words: trước ngày 06/11/2026}"
+SUMMARY = "due: {by: 11/11/2026, words: chậm nhất ngày 11/11/2026}"
+DELEGATES = "due: {by: 13/11/2026}"
+INVITED = "due: {ahead: {days: 7, of: conference}}"
+ANSWERS = "due: {by: 19/11/2026, weekday: thứ Năm}"
+CONCLUSION = "due: {within: {days: 7, working: true, from: conference}}"
+RESULT = "due: {within: {days: 10, from: conference}}"
+STATE = ("side: party", "side: state")
+
+# rule, the passages that break it, and what stands on the line it must name.
+FAULTY = [
+    # Names
+    ("name.unknown", [("who: [phong_kinh_te]", "who: [phong_kinh]")], "who: [phong_kinh]"),
+    ("name.unknown", [("needs: [danh_sach]", "needs: [danhsach]")], "needs: [danhsach]"),
+    ("name.unknown", [(INVITED, "due: {ahead: {days: 7, of: hoinghi}}")], "of: hoinghi"),
+    ("name.twice", [("- key: tong_hop", "- key:  y_kien")], "key:  y_kien"),
+    ("needs.circle", [(OPINIONS, OPINIONS + "\n    needs: [tong_hop]")], "- key: y_kien"),
+    (
+        "above.circle",
+        [("name: Ban Thường vụ Đảng ủy phường", "name: Đảng ủy, above: mttq")],
+        "key: dang_uy,",
+    ),
+    ("who.twice", [("who: [phong_kinh_te]", "who: [ubnd, ubnd]")], "who: [ubnd, ubnd]"),
+    # Sessions
+    ("session.when", [("    " + SESSION + "\n", "")], "key: hoi_nghi"),
+    ("session.twice", [(SESSION, SESSION + "\n    month: 11/2026")], "date: 26/11/2026"),
+    ("session.quarter", [(SESSION, "month: 11/2026\n    quarter: III/2026")], "month: 11/2026"),
+    ("session.hours", [("ends: 11h00", "ends: 07h00")], "ends: 07h00"),
+    ("session.holiday", [(SESSION, "date: 24/11/2026")], "date: 24/11/2026"),
+    ("session.year", [(SESSION, "date: 26/11/2027")], "date: 26/11/2027"),
+    ("title.year", [("Nhân dân năm 2026", "Nhân dân năm 2025")], "year: 2026"),
+    ("issued.late", [("issued: 12/10/2026", "issued: 01/12/2026")], "issued: 01/12/2026"),
+    ("issued.early", [("issued: 12/10/2026", "issued: 12/10/2025")], "issued: 12/10/2025"),
+    # Days
+    ("weekday", [("    weekday: thứ Năm\n", "    weekday: thứ Sáu\n")], "weekday: thứ Sáu"),
+    ("weekday", [(ANSWERS, "due: {by: 19/11/2026, weekday: thứ Ba}")], "weekday: thứ Ba"),
+    (
+        "weekday",
+        [("kind: opening, starts", 'kind: opening, words: "Chủ nhật, 26/11/2026", starts')],
+        "Chủ nhật",
+    ),
+    ("day.off", [(OPINIONS, "due: {before: 07/11/2026}")], "before: 07/11/2026"),
+    ("day.off", [(ANSWERS, "due: {by: 22/11/2026}")], "by: 22/11/2026"),
+    ("day.before_issue", [(OPINIONS, "due: {before: 06/11/2025}")], "before: 06/11/2025"),
+    ("day.before_issue", [("closes: {by: 06/11", "closes: {by: 06/10")], "by: 06/10"),
+    # Deadlines
+    ("due.none", [(DELEGATES, "due: {words: sớm}")], "words: sớm"),
+    ("due.several", [(DELEGATES, "due: {by: 13/11/2026, before: 16/11/2026}")], "by: 13/11"),
+    ("period.no_start", [(RESULT, "due: {within: {days: 10}}")], "{days: 10}"),
+    ("period.no_event", [(NOTICE, "due: {ahead: {days: 10}}")], "{days: 10}"),
+    ("period.zero", [(RESULT, "due: {within: {days: 0, from: conference}}")], "days: 0"),
+    ("period.after", [(RESULT, "due: {after: {days: 10, from: ket_luan}}")], "after: {days: 10"),
+    (
+        "span.open",
+        [(DELEGATES, "due: {window: {to: 13/11/2026}}")],
+        "window: {to",
+    ),
+    (
+        "span.turned",
+        [(DELEGATES, "due: {window: {from: 13/11/2026, to: 10/11/2026}}")],
+        "from: 13/11/2026",
+    ),
+    (
+        "collection.turned",
+        [("  closes: {by: 06", "  opens: {on: 09/11/2026}\n  closes: {by: 06")],
+        "closes: {by",
+    ),
+    ("quote.day", [("words: chậm nhất ngày 11/11/2026", "words: chậm nhất 12/11/2026")], "by: 11"),
+    ("quote.before", [("words: chậm nhất ngày 11/11", "words: trước ngày 11/11")], "by: 11/11"),
+    ("quote.included", [("words: trước ngày 06", "words: xong trong ngày 06")], "before: 06"),
+    # Order
+    ("order.too_early", [(SUMMARY, "due: {by: 04/11/2026}")], "by: 04/11/2026"),
+    ("order.too_early", [(DELEGATES, "due: {by: 20/11/2026}")], "days: 7, of"),
+    (
+        "order.too_early",
+        [(SUMMARY, "due: {by: 04/11/2026}"), ("    needs: [y_kien]\n", "")],
+        "by: 04/11/2026",
+    ),
+    (
+        "order.span",
+        [(SESSION, "window: {from: 17/11/2026, to: 27/11/2026}")],
+        "days: 7, of",
+    ),
+    ("order.phase", [("delivers: answers", "needs: [ket_luan]"), ("    needs: [tong_hop]\n", ""),
+                     (ANSWERS, "due: {before_event: conference}")], "before_event"),
+    ("order.same_day", [(SUMMARY, "due: {before: 06/11/2026}")], "before: 06/11/2026}"),
+    (
+        "order.same_day",
+        [(SUMMARY, "due: {by: 05/11/2026}"), ("    needs: [y_kien]\n", "")],
+        "by: 05/11/2026",
+    ),
+    (
+        "order.made_of",
+        [(DELEGATES, "due: {by: 20/11/2026}"), ("    needs: [danh_sach]\n", ""),
+         ("who: [van_phong]\n    delivers: invitations", "who: [ubnd]\n    delivers: invitations")],
+        "days: 7, of",
+    ),
+    (
+        "order.belongs_after",
+        [(RESULT, "due: {ahead: {days: 3, of: conference}}")],
+        "days: 3, of",
+    ),
+    ("order.before_conference", [(CONCLUSION, "due: {by: 20/11/2026}")], "by: 20/11/2026"),
+    ("order.belongs_before", [(NOTICE, "due: {within: {days: 3, from: conference}}")], "days: 3"),
+    ("order.after_conference", [(DELEGATES, "due: {by: 27/11/2026}")], "by: 27/11/2026"),
+    ("order.after_conference", [(ANSWERS, "due: {by: 27/11/2026}")], "by: 27/11/2026"),
+    (
+        "order.within_span",
+        [(SESSION, "window: {from: 16/11/2026, to: 27/11/2026}"),
+         (NOTICE, "due: {by: 18/11/2026}")],
+        "by: 18/11/2026",
+    ),
+    ("order.on_the_day", [(INVITED, "due: {by: 26/11/2026}")], "due: {by: 26/11/2026}"),
+    ("collection.after_conference", [("closes: {by: 06/11", "closes: {by: 27/11")], "by: 27/11"),
+    ("collection.summed", [("closes: {by: 06/11", "closes: {by: 12/11")], "closes: {by: 12/11"),
+    ("collection.same_day", [("closes: {by: 06/11", "closes: {by: 11/11")], "closes: {by: 11/11"),
+    (
+        "duty.two_days",
+        [("  - key: giay_moi", "  - key: danh_sach_2\n    does: Lập danh sách đại biểu\n"
+          "    who: [mttq]\n    due: {by: 16/11/2026}\n  - key: giay_moi")],
+        "by: 16/11/2026",
+    ),
+    (
+        "duty.two_days",
+        [("  - key: giay_moi", "  - key: danh_sach_2\n    does: Gửi danh sách\n"
+          "    to: [van_phong]\n    who: [mttq]\n    delivers: delegate_list\n"
+          "    due: {by: 16/11/2026}\n"
+          "  - key: giay_moi")],
+        "by: 16/11/2026",
+    ),
+    (
+        "duty.two_meanings",
+        [("  - key: giay_moi", "  - key: danh_sach_2\n    does: Chốt danh sách\n    who: [mttq]\n"
+          "    due: {before: 13/11/2026}\n    same_as: danh_sach\n  - key: giay_moi")],
+        "before: 13/11/2026",
+    ),
+    # Room
+    ("room.to_gather", [("issued: 12/10/2026", "issued: 30/10/2026")], "before: 06/11"),
+    (
+        "room.to_answer",
+        [("closes: {by: 06/11", "closes: {by: 23/11"), (SUMMARY, "due: {by: 24/11/2026}")],
+        "23/11",
+    ),
+    ("room.to_conclude", [("    " + CONCLUSION + "\n", "")], "- key: ket_luan"),
+    (
+        "route.two_doors",
+        [("    to: [mttq]", "    to: [van_phong]"),
+         ("delivers: opinion_summary", "delivers: opinions")],
+        "to: [van_phong]",
+    ),
+    # Numbers
+    ("count.total", [("seats: 12,", "seats: 13,")], "stated:"),
+    ("count.total", [("seats: 22, opinions: 3", "seats: 22, opinions: 4")], "stated:"),
+    ("count.total", [("{bodies: 2,", "{bodies: 3,")], "stated:"),
+    (
+        "count.product",
+        [("  stated: {bodies: 2, seats: 22, opinions: 3}",
+          "  rules:\n    - {body: doan_the, bodies: 17, each: 2, seats: 35}")],
+        "seats: 35",
+    ),
+    (
+        "count.bodies",
+        [("many: true}", "many: true, count: 16}"),
+         ("  stated: {bodies: 2, seats: 22, opinions: 3}",
+          "  rules:\n    - {body: doan_the, bodies: 17, each: 2}")],
+        "bodies: 17",
+    ),
+    ("count.row_twice", [("body: hoi_phu_nu, seats", "body: hoi_nong_dan, seats")], "seats: 10"),
+    ("programme.order", [("starts: 08h30", "starts: 08h15")], "08h15"),
+    (
+        "programme.long",
+        [("minutes: 120}", "minutes: 90}"), ("starts: 10h30, minutes: 30", "minutes: 75")],
+        "step: Khai mạc",
+    ),
+    # Bodies and the law
+    ("body.ended", [("name: Văn phòng Đảng ủy", "name: Văn phòng Huyện ủy")], "Huyện ủy"),
+    ("body.level", [("level: commune", "level: district")], "locality"),
+    ("law.notice", [STATE, (NOTICE, "due: {ahead: {days: 5, of: conference}}")], "days: 5, of"),
+    (
+        "law.issued",
+        [STATE, ("issued: 12/10/2026", "issued: 20/11/2026"),
+         (NOTICE, "due: {before_event: conference}")],
+        "issued: 20",
+    ),
+    ("law.result", [STATE, (RESULT, "due: {within: {days: 15, from: conference}}")], "days: 15"),
+    ("law.conclusion", [(CONCLUSION, "due: {within: {days: 15, from: conference}}")], "days: 15"),
+]  # fmt: skip
+
+# Changes after which the plan is as sound as before.
+STILL_SOUND = [
+    [],
+    [("    weekday: thứ Năm\n", "")],
+    [("date: 26/11/2026\n    weekday: thứ Năm", "date: 28/11/2026")],  # a Saturday, on purpose
+    [(OPINIONS, "due: {before: 09/11/2026}"), ("closes: {by: 06/11", "closes: {by: 10/11")],
+    [(OPINIONS, "due: {before: 06/11/2026, words: xong trước ngày 6/11}")],
+    [(OPINIONS, 'due: {before: 06/11/2026, words: "chậm nhất là trước ngày 06/11/2026"}')],
+    [(NOTICE, "due: {by: 13/11/2026}")],
+    [(NOTICE, "due: {before_event: conference}")],
+    [(SUMMARY, "due: {before: 12/11/2026, at: 17h00}")],
+    [(RESULT, "due: {by: 07/12/2026}")],
+    [(RESULT, "due: {after: {days: 3, from: ket_luan, means: within}}")],
+    [(CONCLUSION, "due: {by: 04/12/2026}")],
+    [(ANSWERS, "due: {within: {days: 15, from: conference}}")],  # of what was left open there
+    [(ANSWERS, "due: {before_event: conference}")],
+    [("    " + DELEGATES + "\n", "")],
+    [("    needs: [danh_sach]\n", "")],
+    [("starts: 08h00, minutes: 30", "minutes: 30")],
+    [("issued: 12/10/2026\n", "")],
+    [("title: Kế hoạch đối thoại", "title: Kế hoạch nhiệm kỳ 2025-2030 đối thoại")],
+    [
+        (SESSION, "window: {from: 23/11/2026, to: 27/11/2026}"),
+        (ANSWERS, "due: {by: 19/11/2026}"),
+    ],
+    [
+        (
+            "  - key: giay_moi",
+            "  - key: danh_sach_2\n    does: Lập danh sách đại biểu bổ sung\n    to: [van_phong]\n"
+            "    who: [mttq]\n    delivers: delegate_list\n    due: {by: 16/11/2026}\n"
+            "  - key: giay_moi",
+        )
+    ],
+    [
+        (
+            "  - key: tong_hop",
+            "  - key: y_kien_2\n    does: Tổng hợp ý kiến ở tổ dân phố\n    to: [mttq]\n"
+            "    who: [hoi_phu_nu]\n    delivers: opinions\n    due: {by: 10/11/2026}\n"
+            "  - key: tong_hop",
+        )
+    ],
+    [
+        STATE,
+        (NOTICE, "due: {ahead: {days: 7, of: conference}}"),
+        ("issued: 12/10/2026", "issued: 15/10/2026"),
+    ],
+    [
+        (
+            "  stated: {bodies: 2, seats: 22, opinions: 3}",
+            "  rules:\n    - {body: doan_the, bodies: 17, each: 2, seats: 34}\n"
+            "  stated: {seats: 56, opinions: 3}",
+        ),
+        ("seats: 34}\n", "opinions_each: 0, seats: 34}\n"),
+    ],
+]
+
+
+def found(plan: str) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.lines[0]) for finding in check(plan)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "passages", "passage"),
+    FAULTY,
+    ids=[f"{rule}-{number}" for number, (rule, *_) in enumerate(FAULTY)],
+)
+def test_a_fault_is_found_on_its_line(rule, passages, passage):
+    plan = changed(*passages)
+    lines = [line for each, line in found(plan) if each == rule]
+    assert line_of(plan, passage) in lines, found(plan)
+
+
+@pytest.mark.parametrize("passages", STILL_SOUND, ids=range(len(STILL_SOUND)))
+def test_a_sound_plan_is_met_with_silence(passages):
+    plan = SOUND
+    for before, after in passages:
+        assert plan.count(before) == 1 or before in after, before
+        plan = plan.replace(before, after, 1)
+    assert found(plan) == []
+
+
+def test_every_rule_has_its_sentences_and_every_sentence_a_case():
+    assert {rule for rule, *_ in FAULTY} == set(CHECKS)
+    for rule, passages, _ in FAULTY:
+        for finding in check(changed(*passages)):
+            what, instead = said(finding.rule, finding.facts)
+            assert what and instead and "None" not in what + instead, (rule, what, instead)
