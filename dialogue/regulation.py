@@ -28,8 +28,6 @@ RULES: dict[str, Rule] = {
     ),
     "review_decision_days": Rule(7, "working days", "mặc định của cổng"),
     "answer_days": Rule(7, "working days", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
-    "notice_days": Rule(7, "calendar days", "Luật 72/2025/QH15 Điều 43"),
-    "conclusion_days": Rule(7, "working days", "Quy định 11-QĐi/TW"),
     "collecting_days": Rule(
         7, "calendar days", "mặc định của cổng: từ ngày ban hành kế hoạch đến hạn gửi ý kiến"
     ),

@@ -119,27 +119,67 @@ class Timeline:
 
     def __post_init__(self) -> None:
         sessions = self.plan.sessions
-        frames = [self._frame(each) for each in sessions] or [self._frame(None)]
+        if len(sessions) == 1:
+            frames = [self._frame(sessions[0], self.plan.duties, held(sessions[0]))]
+        else:
+            frames = [*map(self._own_frame, sessions), self._shared_frame()]
         object.__setattr__(self, "frames", tuple(frames))
 
-    def _frame(self, session: Session | None) -> Frame:
-        # A duty with a day of its own but no session, in a plan of several, is for all of them.
-        several = len(self.plan.sessions) > 1
-        duties = tuple(
+    @property
+    def shared(self) -> Frame:
+        """The duties that are owed for all conferences of the plan; of one, all of them."""
+        return self.frames[-1]
+
+    def last(self, duty: Duty) -> date | None:
+        """The last day of a duty, whichever conference it is owed for."""
+        return next((day for frame in self.frames if (day := frame.last(duty))), None)
+
+    def _own_frame(self, session: Session) -> Frame:
+        """Of several sessions one, with its own duties and those counted from each of them."""
+        duties = [
             duty
             for duty in self.plan.duties
-            if not session
-            or duty.session == session.key
-            or (not duty.session and not (several and _has_own_day(duty)))
+            if (self._session_of(duty) or session.key) == session.key and not _has_own_day(duty)
+        ]
+        own = [duty for duty in self.plan.duties if duty.session == session.key]
+        kept = tuple(duty for duty in self.plan.duties if duty in duties or duty in own)
+        return self._frame(session, kept, held(session))
+
+    def _shared_frame(self) -> Frame:
+        """What is owed once for all sessions; the conference lasts from the first to the last."""
+        duties = tuple(duty for duty in self.plan.duties if not self._session_of(duty))
+        spans = [span for session in self.plan.sessions if (span := held(session))]
+        around = None
+        if spans:
+            last = max(span.last for span in spans)
+            around = Happening(min(span.first for span in spans), last, is_settled=False)
+        return self._frame(None, duties, around)
+
+    def _session_of(self, duty: Duty) -> str:
+        """The session a duty is owed for, said outright or by what it is counted from."""
+        due = duty.due
+        if duty.session or due is None:
+            return duty.session
+        references = (
+            due.before_event,
+            due.at_event,
+            due.after_event,
+            due.ahead.of if due.ahead else "",
+            due.within.start if due.within else "",
+            due.after.start if due.after else "",
         )
+        return next((each for each in references if self.plan.session(each)), "")
+
+    def _frame(
+        self, session: Session | None, duties: tuple[Duty, ...], day: Happening | None
+    ) -> Frame:
         rules: dict[str, DeadlineRule] = {}
         for duty in duties:
             rule = rule_of(duty.due, self.plan) if duty.due else None
             if rule is not None:
                 rules.setdefault(duty.key, rule)
         known = {each.key: day for each in self.plan.sessions if (day := held(each))}
-        day = held(session) if session else None
-        if day is not None:
+        if day is not None and session is not None:
             known[CONFERENCE] = day
         if self.plan.issued is not None:
             known[ISSUE] = Happening.on(self.plan.issued)

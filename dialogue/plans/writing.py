@@ -5,7 +5,7 @@ plan, and a file once written comes back byte for byte. Comments and the choice 
 and braces are not part of a plan and are not kept; remarks that must stay go into `note`.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -87,7 +87,12 @@ def _yaml(key: str, node: yaml.Node) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists stand two spaces in from their key."""
+    """Lists stand two spaces in from their key; `on` and `no` are words, as in YAML 1.2."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        letter: [each for each in rules if letter in "tTfF" or each[0] != _PLAIN["flag"]]
+        for letter, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)

@@ -23,8 +23,9 @@ def totals(line: Timeline) -> Iterator[Finding]:
     if quotas is None or quotas.stated is None:
         return
     for name, label in _LABELS.items():
-        stated, counted = getattr(quotas.stated, name), _counted(quotas, name)
-        if stated is not None and counted is not None and stated != counted:
+        stated, sums = getattr(quotas.stated, name), _counted(quotas, name)
+        if stated is not None and sums and stated not in sums:
+            counted = min(sums, key=lambda each: abs(stated - each))
             first = (quotas.rows or quotas.rules or quotas.areas)[0].line
             yield wrong(
                 "count.total",
@@ -39,29 +40,32 @@ def totals(line: Timeline) -> Iterator[Finding]:
             )
 
 
-def _counted(quotas: Quotas, name: str) -> int | None:
-    """What the rows, rules or areas come to; None when they leave a number out."""
+def _counted(quotas: Quotas, name: str) -> list[int]:
+    """What the rows, the rules, or both come to: a plan may state either. Empty when unknown."""
     if name == "areas":
-        return len(quotas.areas) or None
+        return [len(quotas.areas)] if quotas.areas else []
     if name == "groups":
-        return _sum(area.groups for area in quotas.areas)
+        return _known(_sum(area.groups for area in quotas.areas))
+    rows: int | None
     if name == "bodies":
-        of_rules = _sum(rule.bodies for rule in quotas.rules) if quotas.rules else 0
-        return None if of_rules is None else (len(quotas.rows) + of_rules) or None
-    rows = _sum(getattr(row, name) for row in quotas.rows) if quotas.rows else 0
-    each = "each" if name == "seats" else "opinions_each"
-    rules = (
-        _sum(
+        rows = len(quotas.rows) or None
+        rules = _sum(rule.bodies for rule in quotas.rules)
+    else:
+        each = "each" if name == "seats" else "opinions_each"
+        rows = _sum(getattr(row, name) for row in quotas.rows)
+        rules = _sum(
             _product(rule.bodies, getattr(rule, each), getattr(rule, name)) for rule in quotas.rules
         )
-        if quotas.rules
-        else 0
-    )
-    if rows is None or rules is None:
-        return None
-    if not quotas.rows and not quotas.rules:
-        return _sum(area.seats for area in quotas.areas) if name == "seats" else None
-    return rows + rules
+        if name == "seats" and not quotas.rows and not quotas.rules:
+            return _known(_sum(area.seats for area in quotas.areas))
+    if (quotas.rows and rows is None) or (quotas.rules and rules is None and name == "seats"):
+        return []
+    both = rows + rules if rows is not None and rules is not None else None
+    return [*_known(both), *_known(rows), *_known(rules)]
+
+
+def _known(number: int | None) -> list[int]:
+    return [] if number is None else [number]
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -52,15 +52,15 @@ def needs(line: Timeline) -> Iterator[Finding]:
                 if line.phase(duty) == BEFORE and line.phase(needed) == AFTER:
                     yield _too_early(duty, needed, at, frame)
                 else:
-                    yield from _compared(duty, needed, at, frame)
+                    yield from _compared(line, duty, needed, at, frame)
 
 
-def _compared(duty: Duty, needed: Duty, at: int, frame: Frame) -> Iterator[Finding]:
-    last, ready = frame.last(duty), frame.last(needed)
+def _compared(line: Timeline, duty: Duty, needed: Duty, at: int, frame: Frame) -> Iterator[Finding]:
+    last, ready = frame.last(duty), frame.last(needed) or line.last(needed)
     if last is None or ready is None:
         return
     if last < ready:
-        yield _too_early(duty, needed, at, frame)
+        yield _too_early(duty, needed, at, frame, ready)
     elif last == ready and not set(duty.who) <= set(needed.who):
         yield _same_day(duty, needed, last)
 
@@ -122,8 +122,10 @@ def _is_one(duty: Duty, other: Duty) -> bool:
     return duty.same_as == other.key or other.same_as == duty.key
 
 
-def _too_early(duty: Duty, needed: Duty, at: int, frame: Frame) -> Finding:
-    last, ready = frame.last(duty), frame.last(needed)
+def _too_early(
+    duty: Duty, needed: Duty, at: int, frame: Frame, ready: date | None = None
+) -> Finding:
+    last, ready = frame.last(duty), ready or frame.last(needed)
     words = [quoted(duty), quoted(needed)]
     facts = {"duty": duty.does, "needed": needed.does}
     lines = (line_of(duty.due) or at, line_of(needed.due))
@@ -183,7 +185,7 @@ def around_the_conference(line: Timeline) -> Iterator[Finding]:
                     yield wrong("order.belongs_before", *lines, words=words, **facts)
                 elif not phase and last and last > frame.held.last:
                     yield told("order.after_conference", *lines, words=words, **facts)
-                elif not phase and last and last > frame.held.first and is_strict:
+                elif not phase and last and last > frame.held.first and is_strict and frame.session:
                     facts["held"] = frame.held.first
                     yield doubtful("order.within_span", *lines, words=words, **facts)
                 elif (
@@ -197,9 +199,9 @@ def around_the_conference(line: Timeline) -> Iterator[Finding]:
 def collection_closes(line: Timeline) -> Iterator[Finding]:
     """Opinions that may still come in when they have already been put together, or spoken of."""
     collection = line.plan.collection
-    if collection is None or collection.closes is None or len(line.frames) > 1:
+    if collection is None or collection.closes is None:
         return
-    due, frame = collection.closes, line.frames[0]
+    due, frame = collection.closes, line.shared
     closes = closing_day(line.plan)
     if closes is None:
         return

@@ -23,9 +23,9 @@ _GATHERED = ("opinions", "speaker_list", "delegate_list")
 def to_gather(line: Timeline) -> Iterator[Finding]:
     """Those who have to tell the People and gather what they say have only some days for it."""
     issued, least = line.plan.issued, NUMBERS["collecting_days"].value
-    if issued is None or len(line.frames) > 1:
+    if issued is None:
         return
-    frame = line.frames[0]
+    frame = line.shared
     gathering = [
         (last, duty)
         for duty in frame.duties
@@ -82,7 +82,7 @@ def _latest_opinions(line: Timeline, frame: Frame) -> tuple[date, int, str] | No
     ]
     collection = line.plan.collection
     closes = closing_day(line.plan)
-    if collection and collection.closes and closes and len(line.frames) == 1:
+    if collection and collection.closes and closes and frame is line.shared:
         found.append((closes, line_of(collection.closes), collection.closes.words))
     return max(found, default=None)
 
