@@ -36,6 +36,7 @@ from dialogue.moderation.finding import handed_to
 from dialogue.moderation.limits import limits_of
 from dialogue.moderation.notes import notes_on
 from dialogue.moderation.pending import kept_decisions
+from dialogue.moderation.renewed import renewed
 from dialogue.moderation.wishes import wished
 from dialogue.opinions import openings, states
 from dialogue.opinions.model import Opinion
@@ -132,6 +133,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         opened=opened,
         alike=others,
         likest=likest_matter(others),
+        renewed=renewed(reading(), actor(), row) if opened else None,
         wish=wished(reading(), row) if opened else None,
         happened=happened_to(row),
         exchange=exchange_on(row),

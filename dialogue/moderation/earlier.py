@@ -57,7 +57,8 @@ def check_earlier(ground: Ground, typed: Earlier, today: date) -> Earlier:
 
 def check_news(row: Opinion, ground: Ground, earlier: Earlier) -> None:
     """An old answer is no ground against who says what is new, unless it was read for that."""
-    if "no_news" in ground.asks and news_told(row) and not earlier.no_news:
+    is_told = row.renews_id is not None or news_told(row)
+    if "no_news" in ground.asks and is_told and not earlier.no_news:
         raise DomainError("earlier.no_news", "earlier_no_news")
 
 

@@ -94,6 +94,7 @@ def _part(work: Work, row: Opinion, number: int, text: str) -> Opinion:
         sent_at=row.sent_at,
         carried_at=row.carried_at,
         parent_id=row.id,
+        renews_id=row.renews_id,
         revision=0,
         households=row.households,
         channel=row.channel,

@@ -36,7 +36,10 @@ from dialogue.work import Work
 
 @dataclass(frozen=True)
 class Submission:
-    """Everything a citizen sends, checked for shape only."""
+    """Everything a citizen sends, checked for shape only.
+
+    `renews_id` is the opinion its sender has opened and to which this one adds something new.
+    """
 
     theme_id: int
     words: Words
@@ -44,6 +47,7 @@ class Submission:
     purposes: frozenset[str]
     intake: Intake = field(default_factory=Intake)
     cosigners: tuple[Household, ...] = ()
+    renews_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ def _receive(
         secret_digest=work.keys.digest("secret", secret),
         link_digest=work.keys.digest("follow", link_token),
         place=place,
+        renews_id=_renewed(work, conference, submission.renews_id),
         sent_at=sent_at,
         channel=intake.channel,
         intake_place=intake.place,
@@ -116,11 +121,23 @@ def _receive(
     facts: dict[str, Any] = {"code": opinion.code, "purposes": sorted(submission.purposes)}
     if households:
         facts["households"] = opinion.households
+    if opinion.renews_id is not None:
+        facts["renews"] = opinion.renews_id
     if intake.is_keyed:
         facts |= {"channel": intake.channel, "received_on": local_date(sent_at).isoformat()}
     chain = conference_chain(conference.id)
     work.record("opinion.received", chain=chain, subject=opinion, facts=facts)
     return opinion, Receipt(opinion.id, opinion.code, secret, link_token)
+
+
+def _renewed(work: Work, conference: Conference, renews_id: int | None) -> int | None:
+    """The opinion that is referred to, one of the same unit."""
+    if renews_id is None:
+        return None
+    row = work.session.get(Opinion, renews_id)
+    if row is None or row.conference.unit_id != conference.unit_id:
+        raise NotFound("not_found")
+    return row.id
 
 
 def submit_draft(

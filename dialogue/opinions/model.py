@@ -48,6 +48,7 @@ class Opinion(_Sealable, Base):
 
     A part of a mixed text is an opinion of its own; its sender, secret and link are those of the
     whole text (`parent_id`), which stays as it was and is handled no further.
+    `renews_id` is the opinion to which its sender adds something new that has come up since.
     `carried_at`: it came from an earlier conference then, with its code, sender and age; the limits
     of the conference run from that day.
     `urgent_at` is a mark that it tells of danger: it stands first in every queue.
@@ -115,6 +116,7 @@ class Opinion(_Sealable, Base):
     urgent_at: Mapped[datetime | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"), index=True)
     split_at: Mapped[datetime | None]
+    renews_id: Mapped[int | None] = mapped_column(ForeignKey("opinions.id"))
     revision: Mapped[int] = mapped_column(default=0)
     channel: Mapped[str] = mapped_column(String(20), default=WEB, server_default=WEB)
     intake_place: Mapped[str] = mapped_column(String(200), default="", server_default="")
@@ -124,7 +126,7 @@ class Opinion(_Sealable, Base):
 
     conference: Mapped[Conference] = relationship()
     theme: Mapped[Theme] = relationship()
-    parent: Mapped["Opinion | None"] = relationship(remote_side=id)
+    parent: Mapped["Opinion | None"] = relationship(remote_side=id, foreign_keys=[parent_id])
     typist: Mapped[Account | None] = relationship()
     versions: Mapped[list["OpinionVersion"]] = relationship(
         order_by="OpinionVersion.number", back_populates="opinion"

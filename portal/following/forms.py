@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from flask_wtf.file import MultipleFileField
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField, ValidationError
 
+from dialogue.conferences.model import Conference
 from dialogue.errors import DomainError
 from dialogue.opinions.attachments import AttachedFile
 from dialogue.text.plain import visible
@@ -35,6 +36,21 @@ class WithdrawForm(Form):
 
 class OnwardForm(Form):
     """Nothing is asked: the button is the answer."""
+
+
+class RenewForm(Form):
+    """For which conference something new is told, where several are open."""
+
+    conference = RadioField("Gửi đến hội nghị nào?", validate_choice=False)
+
+    def offer(self, conferences: Sequence[Conference]) -> None:
+        """The conferences that take opinions now."""
+        self.conference.choices = [(each.slug, each.short_title) for each in conferences]
+
+    def validate_conference(self, field: RadioField) -> None:
+        """One of those that were offered."""
+        if field.data not in dict(field.choices):
+            raise ValidationError("Hãy chọn một hội nghị.")
 
 
 class CompletionForm(Form):

@@ -79,9 +79,11 @@ def deadline(letter: dict[str, Any]) -> Deadline | None:
 
 def may_send_anew(found: Following) -> bool:
     """Whether who was sent to an earlier answer can say what is new in another opinion now."""
-    if found.exclusion is None or found.exclusion.ground != "TL2":
+    if found.exclusion is None or found.exclusion.ground not in ("TL", "TL2"):
         return False
-    return any(phase(conference, now()) == "open" for conference in conferences(reading()))
+    unit_id = found.opinion.conference.unit_id
+    known = (each for each in conferences(reading()) if each.unit_id == unit_id)
+    return any(phase(each, now()) == "open" for each in known)
 
 
 def said_of(found: Following) -> Given | None:

@@ -17,7 +17,7 @@ from dialogue.publication.voices import wished_publication
 from dialogue.recall.withdrawal import withdraw
 from dialogue.speaking.queries import request_of
 from dialogue.speaking.rules import is_registering
-from portal.following import onward, replying, reviewing
+from portal.following import onward, renewing, replying, reviewing
 from portal.following.followed import LONGEST_CODE, ask_secret, followed
 from portal.following.forms import FollowForm, WithdrawForm
 from portal.following.opened import remember
@@ -88,6 +88,7 @@ def show(code: str) -> ResponseReturnValue:
         opinion=found.opinion,
         said=said_of(found),
         onward=onward.offered(found),
+        renews=renewing.renewed_code(found),
         letter=letter,
         deadline=deadline(letter) if letter else None,
         past=past(found.steps),
@@ -201,6 +202,8 @@ for _path, _name, _view, _methods in (
     ("bo-sung", "completion_send", replying.send_completion, ["POST"]),
     ("tra-loi", "answer", replying.show_answer, ["GET"]),
     ("tra-loi", "answer_send", replying.send_answer, ["POST"]),
+    ("tinh-tiet-moi", "renew", renewing.show, ["GET"]),
+    ("tinh-tiet-moi", "renew_send", renewing.begin, ["POST"]),
     ("chuyen-tiep", "onward", onward.show, ["GET"]),
     ("chuyen-tiep", "onward_send", onward.send, ["POST"]),
     ("de-nghi-xem-lai", "review", reviewing.show, ["GET"]),

@@ -83,6 +83,7 @@ def submission(answers: Answers) -> Submission:
         words=Words(answers["title"], answers["text"], answers["place"]),
         person=_person(answers),
         cosigners=tuple(Household(**entry) for entry in answers.get("cosigners") or ()),
+        renews_id=(answers.get("renews") or {}).get("id"),
         purposes=frozenset(p for p in ("handle", "publish", "contact") if answers[p]),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dialogue.conferences.model import Conference
 from dialogue.moderation.asking import ask, return_for_completion
@@ -16,6 +17,7 @@ from dialogue.moderation.reviewing import decide_review, request_review
 from dialogue.opinions.commands import Receipt, submit_opinion
 from dialogue.opinions.cosigning import Household
 from dialogue.permissions import CITIZEN
+from dialogue.wording.earlier import Earlier
 from tests.factories.ward import TEXT, Ward, next_conference
 
 _MISSING = "Xin ông/bà ghi rõ đoạn đường nào và từ ngày nào."
@@ -119,9 +121,15 @@ def for_the_next(ward: Ward) -> Receipt:
     return receipt
 
 
-def _excluded_as(ward: Ward, ground: str) -> Receipt:
+def answered_before(ward: Ward) -> Receipt:
+    """Excluded, because it was answered in writing before."""
+    known = Earlier("UBND phường", "45/UBND-KT", date(2026, 3, 2))
+    return _excluded_as(ward, "TL2", earlier=known)
+
+
+def _excluded_as(ward: Ward, ground: str, **terms: Earlier) -> Receipt:
     receipt = ward.send()
-    ward.run(propose_exclusion, "second", receipt.opinion_id, 0, ground=ground)
+    ward.run(propose_exclusion, "second", receipt.opinion_id, 0, ground=ground, **terms)
     ward.run(confirm_exclusion, "moderator", receipt.opinion_id, 1)
     return receipt
 
@@ -182,5 +190,6 @@ EXCHANGES: dict[str, Callable[[Ward], Receipt]] = {
     "taken back": taken_back,
     "outside the theme": outside_the_theme,
     "for another body": for_another_body,
+    "answered before": answered_before,
     "for the next": for_the_next,
 }

@@ -8,7 +8,7 @@ import pytest
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.rows import opinion_id, value
-from tests.journeys.sending import send_opinion
+from tests.journeys.sending import fill_from_theme, send_opinion
 
 SLUG = "doi-thoai-2026"
 TEXT = "Tôi đề nghị phường xem lại cách xử phạt lấn vỉa hè, làm sao cho công bằng."
@@ -155,7 +155,18 @@ def test_who_was_sent_to_an_earlier_answer_reads_which_and_says_what_is_new(
     citizen.get(slip.link, follow=True)
     assert f"S{said[1:]}" in citizen.text
     citizen.click("Có tình tiết mới", follow=True)
-    assert citizen.path.endswith("/gui-y-kien")
+    citizen.submit(button="Bắt đầu", follow=True)
+    assert slip.code in citizen.text
+    new = fill_from_theme(citizen, text="Tôi vừa xin được bản đồ năm 1998, kèm theo đây.")
+    moderator.get(f"/quan-tri/y-kien/{opinion_id(demo_site, new.code)}")
+    moderator.submit(button="Mở để đọc", follow=True)
+    beside = [
+        cell.get_text(" ", strip=True) for cell in moderator.page.select("#lan-truoc ~ table td")
+    ]
+    assert TEXT in beside and any("bản đồ năm 1998" in each for each in beside)
+    assert said in moderator.text
+    citizen.get(new.link, follow=True)
+    assert f"Nêu tình tiết mới của ý kiến {slip.code}" in citizen.text
 
 
 def test_an_upheld_sender_reads_why_and_cannot_ask_again(demo_site, person, desk):

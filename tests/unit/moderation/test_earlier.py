@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from dialogue.errors import DomainError
+from dialogue.errors import DomainError, NotFound
 from dialogue.moderation.decisions import (
     confirm_exclusion,
     letter_of,
@@ -14,7 +14,10 @@ from dialogue.moderation.decisions import (
     reject_exclusion,
 )
 from dialogue.moderation.model import Exclusion
+from dialogue.moderation.renewed import renewed
 from dialogue.moderation.reviewing import decide_review, request_review
+from dialogue.opinions.commands import submit_opinion
+from dialogue.opinions.model import Opinion
 from dialogue.permissions import CITIZEN
 from dialogue.wording.earlier import Earlier
 
@@ -108,3 +111,23 @@ def test_an_old_answer_is_no_ground_against_what_is_new_until_it_was_read_for_th
     ward.run(reject_exclusion, "second", number, ward.revision(number), "Cơ quan đã trả lời xong.")
     _propose(ward, "TL2", replace(ANSWERED, no_news=True), number)
     assert len(_rows(ward, number)) == 2
+
+
+def test_who_refers_to_what_was_answered_is_read_beside_it_and_not_sent_back_unread(
+    ward, other_ward
+):
+    first = _propose(ward, "TL2", ANSWERED)
+    ward.run(confirm_exclusion, "second", first, 1)
+    sent = replace(ward.submission("Xin xem lại việc này giúp tôi."), renews_id=first)
+    number = ward.run(submit_opinion, CITIZEN, ward.conference_id, sent).opinion_id
+    with pytest.raises(DomainError, match=r"earlier\.no_news"):
+        _propose(ward, "TL2", ANSWERED, number)
+    with ward.runtime.database.read() as session:
+        row = session.get_one(Opinion, number)
+        found = renewed(session, ward.actors["moderator"], row)
+        assert found is not None and found.opinion.id == first
+        assert "45/UBND-KT" in found.answer
+        assert renewed(session, other_ward.actors["moderator"], row) is None
+    stranger = replace(other_ward.submission(), renews_id=first)
+    with pytest.raises(NotFound):
+        ward.run(submit_opinion, CITIZEN, other_ward.conference_id, stranger)
