@@ -65,8 +65,14 @@ class Opinion(_Sealable, Base):
         CheckConstraint("households >= 1", name="households"),
         CheckConstraint("(channel = 'web') = (keyed_by IS NULL)", name="keyed"),
         CheckConstraint("held_at IS NULL OR (state = 'received' AND held_for <> '')", name="held"),
-        # The reckoning of a conference is counted from this index alone.
-        Index("ix_opinions_counted", "conference_id", "state", "parent_id"),
+        # What the desk counts in each state; narrow, because all of it is gone through.
+        Index(
+            "ix_opinions_visible",
+            "conference_id",
+            "state",
+            sqlite_where=text("sealed_at IS NULL"),
+            postgresql_where=text("sealed_at IS NULL"),
+        ),
         # The lists and counts of the desk; what is sealed is not in it.
         Index(
             "ix_opinions_queue",
@@ -80,6 +86,7 @@ class Opinion(_Sealable, Base):
             sqlite_where=text("sealed_at IS NULL"),
             postgresql_where=text("sealed_at IS NULL"),
         ),
+        # The reckoning of a conference is counted from this index alone.
         Index("ix_opinions_reckoning", "conference_id", "state", "parent_id"),
         Index(
             "ix_opinions_urgent",

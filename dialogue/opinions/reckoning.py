@@ -7,12 +7,13 @@ sealed is counted like everything else, so that
 no figure changes at the moment of sealing: it awaits a decision, and later is excluded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dialogue.db import table
 from dialogue.opinions import states
 from dialogue.opinions.model import Carried, Opinion
 
@@ -72,6 +73,19 @@ class Reckoning:
         )
 
 
+def _in_state(state: str) -> Iterator[ScalarSelect[int]]:
+    rows = table(Opinion).c
+    query = select(func.count()).where(
+        rows.conference_id == bindparam("conference"), rows.state == state
+    )
+    yield query.scalar_subquery()
+    yield query.where(rows.parent_id > 0).scalar_subquery()
+
+
+# State by state a part of an index is gone through, and nothing is grouped: half of the time.
+_OF_ONE = select(*(count for state in states.LIFECYCLE.states for count in _in_state(state)))
+
+
 def reckon(session: Session, conference_id: int) -> Reckoning:
     """The reckoning of one conference."""
     return _reckonings(session, conference_id).get(conference_id, Reckoning())
@@ -83,14 +97,8 @@ def reckonings(session: Session) -> dict[int, Reckoning]:
 
 
 def _reckonings(session: Session, conference_id: int | None) -> dict[int, Reckoning]:
-    # In the order of an index, from which alone it is counted: nothing is sorted.
-    query = select(
-        Opinion.conference_id, Opinion.state, func.count(), func.count(Opinion.parent_id)
-    ).group_by(Opinion.conference_id, Opinion.state)
-    if conference_id is not None:
-        query = query.where(Opinion.conference_id == conference_id)
     found: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
-    for number, state, count, parted in session.execute(query):
+    for number, state, count, parted in _each_state(session, conference_id):
         sent, parts = found.setdefault(number, ({}, {}))
         sent[state], parts[state] = count - parted, parted
     on, into = _carried(session, conference_id)
@@ -107,6 +115,21 @@ def _reckonings(session: Session, conference_id: int | None) -> dict[int, Reckon
         )
         for number, (sent, parts) in found.items()
     }
+
+
+def _each_state(session: Session, conference_id: int | None) -> Iterable[tuple[int, str, int, int]]:
+    """Conference and state, how many are in it, and how many of those are parts."""
+    if conference_id is None:
+        # In the order of an index, from which alone it is counted: nothing is sorted.
+        each = (Opinion.conference_id, Opinion.state)
+        columns = (*each, func.count(), func.count(Opinion.parent_id))
+        for number, state, count, parted in session.execute(select(*columns).group_by(*each)):
+            yield number, state, count, parted
+        return
+    counts = session.connection().execute(_OF_ONE, {"conference": conference_id}).one()
+    for at, state in enumerate(states.LIFECYCLE.states):
+        if counts[2 * at]:
+            yield conference_id, state, counts[2 * at], counts[2 * at + 1]
 
 
 def _carried(
