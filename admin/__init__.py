@@ -26,6 +26,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
     from admin.own_security.views import blueprint as own_security
+    from admin.programme.views import blueprint as programme
     from admin.recalling.views import blueprint as recalling
     from admin.reviewing.views import blueprint as reviewing
     from admin.routing.views import blueprint as routing
@@ -69,6 +70,7 @@ def create_admin(runtime: Runtime) -> Flask:
         answering,
         conferences,
         delegates,
+        programme,
         staff,
         sight,
         own_security,

@@ -62,6 +62,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/goi-y", "Gợi ý của máy"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
+    (Permission.ARRANGE, "/thu-tu", "Thứ tự phát biểu"),
     (Permission.RUN_CONFERENCE, "/phan-bo", "Phân bổ"),
     (Permission.MODERATE, "/phan-bo", "Phân bổ"),
     (Permission.MANAGE_STAFF, "/can-bo", "Cán bộ"),

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     EDIT_CALENDAR = "calendar.edit"
     INSPECT = "inspection.read"
     CONFIRM_SIGHT = "sight.confirm"
+    ARRANGE = "programme.arrange"
+    APPROVE_ORDER = "programme.approve"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -44,6 +46,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.READ_MATTERS,
             Permission.OPEN_IDENTITY,
             Permission.WITHHOLD,
+            Permission.ARRANGE,
         }
     ),
     Role.SEALED: frozenset({Permission.OPEN_SEALED, Permission.CONFIRM_SIGHT}),
@@ -55,6 +58,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PUBLISH,
             Permission.WITHHOLD,
             Permission.RUN_CONFERENCE,
+            Permission.ARRANGE,
+            Permission.APPROVE_ORDER,
         }
     ),
     Role.OFFICER: frozenset({Permission.READ_ASSIGNMENTS, Permission.DRAFT}),

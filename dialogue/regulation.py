@@ -55,6 +55,10 @@ RULES: dict[str, Rule] = {
     "text_min": Rule(20, "characters", "mặc định của cổng"),
     "text_max": Rule(3000, "characters", "mặc định của cổng"),
     "speaking_places": Rule(30, "speakers", "mặc định của cổng; kế hoạch của hội nghị quyết định"),
+    "speaking_minutes_total": Rule(
+        120, "minutes", "mặc định của cổng; chương trình hội nghị quyết định"
+    ),
+    "speaking_minutes_each": Rule(5, "minutes", "mặc định của cổng; quy chế hội nghị quyết định"),
     "represented_from": Rule(5, "people", "Luật Tiếp công dân 2013 Điều 29"),
     "represented_many_above": Rule(10, "people", "Luật Tiếp công dân 2013 Điều 29"),
     "representatives_few": Rule(2, "people", "Luật Tiếp công dân 2013 Điều 29"),

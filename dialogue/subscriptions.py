@@ -30,6 +30,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "speaking.accepted": speakers.speaker,
     "speaking.waiting": speakers.speaker,
     "speaking.declined": speakers.speaker,
+    "speaking.placed": speakers.speaker,
     "speaking.withdrawn": speakers.speaker_and_freed_place,
     "answer.corrected": with_representatives(recipients.senders_of_publication),
     "answer.correction_asked": recipients.agency_of_answer,

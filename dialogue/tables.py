@@ -25,6 +25,7 @@ from dialogue.organisations import history_model as organisations_history
 from dialogue.organisations import import_model as organisations_import
 from dialogue.organisations import model as organisations
 from dialogue.outbox import model as outbox
+from dialogue.programme import model as programme
 from dialogue.publication import covers
 from dialogue.publication import model as publication
 from dialogue.ratings import model as ratings
@@ -62,6 +63,7 @@ FEATURES = (
     covers,
     ratings,
     recall,
+    programme,
     notices,
     reminders,
 )

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.highlighting import pieces
 from dialogue.text.plain import paragraphs
-from dialogue.wording import covering, speaking, states
+from dialogue.wording import covering, programme, speaking, states
 from dialogue.wording.recurring import raised_counted, raised_times
 from web import vietnamese_dates
 from web.typesetting import unbroken
@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
         words=states,
         speaking_words=speaking,
         covering_words=covering,
+        order_words=programme,
         clock_reasons=CLOCK_REASONS,
         return_reasons=RETURN_REASONS,
         raised_times=raised_times,

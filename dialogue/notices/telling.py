@@ -17,9 +17,12 @@ from dialogue.documents.state_layout import Head
 from dialogue.notices.model import ContactTask
 from dialogue.notices.timeline import Following, following
 from dialogue.opinions.rules import Person
+from dialogue.programme.queries import told_place
 from dialogue.publication.model import Publication
+from dialogue.speaking.queries import request_of
 from dialogue.text.sanitising import answer_text
 from dialogue.wording import mails
+from dialogue.wording.programme import placed
 
 _SYMBOL = "/TB-MTTQ-BTT"
 
@@ -47,10 +50,11 @@ def telling(
     """What there is to tell a sender about an event, as things stand now."""
     found = following(session, opinion_id, now)
     conference = found.opinion.conference
+    news = _place(session, found) if event == "speaking.placed" else _news(found, event)
     return Telling(
         code=found.opinion.code,
         opening=mails.news(event),
-        news=_news(found, event),
+        news=news,
         where=_where(conference, public_url),
         issuing=issuing_of(conference),
     )
@@ -96,13 +100,31 @@ def letter_of(told: Telling, person: Person, now: datetime) -> NoticeLetter:
     )
 
 
-def _news(found: Following, event: str) -> list[str]:
+def _place(session: Session, found: Following) -> list[str]:
+    """The place among the speakers, as the locked order has it now; else the plain news."""
+    request = request_of(session, found.opinion.id)
+    place = told_place(session, request) if request else None
+    told = [_lead(found, "speaking.placed")]
+    if place is not None:
+        conference = found.opinion.conference
+        held = clock.local(conference.held_at)
+        title, means = placed(place.speaks, place.number, place.total, place.minutes)
+        told += [f"{title}. {means}"]
+        told += [f"Hội nghị họp lúc {held:%H giờ %M, %d/%m/%Y}, tại {conference.place}."]
+    return told
+
+
+def _lead(found: Following, event: str) -> str:
     sent = f"{clock.local_date(found.opinion.sent_at):%d/%m/%Y}"
     front = found.opinion.conference.front.name
-    told = [
+    return (
         f"{front} báo tin về ý kiến ông/bà gửi ngày {sent}, mã {found.opinion.code}: "
         f"{_small(mails.news(event))}"
-    ]
+    )
+
+
+def _news(found: Following, event: str) -> list[str]:
+    told = [_lead(found, event)]
     if found.exclusion is not None and found.exclusion.letter is not None:
         letter = found.exclusion.letter
         named = "Khi đến, ông/bà mang theo" if letter["where"] else "Ông/bà chuẩn bị"

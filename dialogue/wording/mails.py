@@ -33,6 +33,7 @@ _NEWS = {
     "speaking.accepted": "Có tin mới về đăng ký phát biểu của ông/bà.",
     "speaking.waiting": "Có tin mới về đăng ký phát biểu của ông/bà.",
     "speaking.declined": "Có tin mới về đăng ký phát biểu của ông/bà.",
+    "speaking.placed": "Có thứ tự phát biểu của ông/bà tại hội nghị.",
     "speaking.withdrawn": "Có tin mới về đăng ký phát biểu của ông/bà.",
     "answer.corrected": "Có tin mới về ý kiến của ông/bà.",
     "rating.decided": "Có tin mới về ý kiến của ông/bà.",

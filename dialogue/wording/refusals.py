@@ -113,6 +113,18 @@ SENTENCES: dict[str, str] = {
     "delegates.full": "Chỉ còn {free} chỗ trong {seats} đại biểu được phân bổ. Hãy bỏ bớt tên, "
     "hoặc nhờ điều phối tăng số đại biểu.",
     "delegates.line": "Dòng {line} chưa đúng: cần họ tên; chức vụ hoặc nghề nghiệp; điện thoại.",
+    "order.state": "Bản thứ tự này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
+    "order.nobody": "Chưa có đăng ký phát biểu nào được nhận, nên chưa xếp thứ tự được.",
+    "order.place": "Hãy ghi một chỗ từ 1 đến {most}.",
+    "order.step": "Hãy bấm một trong các nút.",
+    "order.minutes_each": "Thời gian mỗi người từ 1 đến {most} phút.",
+    "order.minutes_total": "Tổng thời gian từ {least} đến {most} phút.",
+    "order.reason": "Hãy ghi lý do, ít nhất {min} ký tự, để đồng nghiệp biết vì sao.",
+    "order.stale": "Có người vừa được nhận hoặc đã rút. Hãy bấm «Cập nhật danh sách» rồi xác nhận.",
+    "order.empty": "Chưa có ai trong danh sách phát biểu.",
+    "order.over": "Danh sách vượt {over} phút so với {total} phút của chương trình. Hãy đưa bớt "
+    "xuống danh sách chờ, hoặc đề xuất lại với thời gian khác.",
+    "order.same_person": "Người đã xác nhận không tự khóa được. Hãy để người thứ hai duyệt.",
     "conference.speaking_day": "Hãy ghi ngày hết hạn đăng ký phát biểu, hoặc để trống cả giờ.",
     "conference.speaking_until": "Hạn đăng ký phát biểu phải sau ngày mở và không sau giờ họp.",
     "conference.speaking_places": "Số lượt phát biểu từ 0 đến {max}.",

@@ -17,6 +17,7 @@ ABOUT = {
     "speaking.accepted": "Được mời phát biểu",
     "speaking.waiting": "Phát biểu: danh sách chờ",
     "speaking.declined": "Phát biểu: chưa bố trí được",
+    "speaking.placed": "Thứ tự phát biểu",
     "speaking.withdrawn": "Đã rút đăng ký phát biểu",
 }
 

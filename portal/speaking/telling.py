@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from dialogue.conferences.model import Conference
 from dialogue.opinions import states as opinion_states
 from dialogue.opinions.model import Opinion
+from dialogue.programme.queries import told_place
 from dialogue.speaking import states
 from dialogue.speaking.model import SpeakingRequest
 from dialogue.speaking.queries import waiting_position
 from dialogue.speaking.rules import has_fallen
+from dialogue.wording.programme import placed
 from dialogue.wording.speaking import SENTENCES
 from web.vietnamese_dates import moment
 
@@ -50,6 +52,10 @@ def tell(session: Session, asked: SpeakingRequest, now: datetime) -> Told:
         return Told("Hội nghị đã họp", "hollow", (_WRITTEN_ANSWER,))
     if asked.state == states.ACCEPTED:
         where = f"Mời ông/bà có mặt lúc {moment(conference.held_at)}, tại {conference.place}."
+        place = told_place(session, asked)
+        if place is not None:
+            title, means = placed(place.speaks, place.number, place.total, place.minutes)
+            return Told(title, "green" if place.speaks else "gold", (where, means))
         order = "Thứ tự phát biểu do thư ký hội nghị báo trước buổi họp."
         return Told("Ông/bà được phát biểu tại hội nghị", "green", (where, order))
     if asked.state == states.WAITING:

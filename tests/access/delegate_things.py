@@ -11,6 +11,10 @@ from dialogue.delegates.commands import set_quotas, tie_opinion
 from dialogue.delegates.model import Quota
 from dialogue.delegates.queries import entered, standing
 from dialogue.delegates.rows import QuotaRow
+from dialogue.permissions import CITIZEN
+from dialogue.programme.arranging import open_order
+from dialogue.speaking.commands import accept_speaker, request_to_speak
+from dialogue.speaking.rules import SpeakingEntry
 
 if TYPE_CHECKING:
     from tests.access.things import Maker
@@ -34,7 +38,17 @@ def quota_opinion(maker: Maker) -> dict[str, Any]:
     return values | {"opinion_id": receipt.opinion_id}
 
 
+def order(maker: Maker) -> dict[str, Any]:
+    """An order of speaking that is being arranged; a ward has one at a time."""
+    ward = maker.ward
+    receipt, _ = ward.accepted()
+    request_id = ward.run(request_to_speak, CITIZEN, receipt.opinion_id, SpeakingEntry())
+    ward.run(accept_speaker, "moderator", request_id, 0)
+    return {"order_id": ward.run(open_order, "moderator", ward.conference_id, 60, 5)}
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "quota": quota,
     "quota opinion": quota_opinion,
+    "order": order,
 }

@@ -6,10 +6,12 @@ from dialogue.answers.states import LIFECYCLE as ANSWER
 from dialogue.lifecycle import Lifecycle
 from dialogue.opinions.states import LIFECYCLE as OPINION
 from dialogue.permissions import GRANTS, Permission
+from dialogue.programme.states import LIFECYCLE as ORDER
 from dialogue.ratings.states import LIFECYCLE as RATING
 from dialogue.routing.states import CLOCK_LIFECYCLE as CLOCK
 from dialogue.routing.states import LIFECYCLE as ASSIGNMENT
 from dialogue.speaking.states import LIFECYCLE as SPEAKING
+from dialogue.wording.programme import STATES as ORDER_STATES
 from dialogue.wording.speaking import STATES as SPEAKING_STATES
 from dialogue.wording.states import (
     ANSWER_STATES,
@@ -23,6 +25,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "states.md"
 TABLES = (
     (OPINION, "dialogue/opinions/states.py", OPINION_STATES),
     (SPEAKING, "dialogue/speaking/states.py", SPEAKING_STATES),
+    (ORDER, "dialogue/programme/states.py", ORDER_STATES),
     (ASSIGNMENT, "dialogue/routing/states.py", ASSIGNMENT_STATES),
     (CLOCK, "dialogue/routing/states.py", CLOCK_STATES),
     (ANSWER, "dialogue/answers/states.py", ANSWER_STATES),

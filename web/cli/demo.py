@@ -15,7 +15,8 @@ from dialogue.work import Runtime, Work
 from web.cli.demonstration.answers import plan_answers
 from web.cli.demonstration.days import Days, content
 from web.cli.demonstration.opinions import plan_opinions
-from web.cli.demonstration.speaking import plan_speaking
+from web.cli.demonstration.quotas import plan_quotas
+from web.cli.demonstration.speaking import plan_order, plan_speaking
 from web.cli.demonstration.telling import tell_people
 from web.cli.demonstration.turns import plan_turns
 from web.cli.demonstration.ward import PASSWORD, found_ward, plan_conferences
@@ -49,6 +50,8 @@ def _play(runtime: Runtime) -> None:
         plan_opinions(stage, conference)
         plan_answers(stage, conference)
     plan_speaking(stage, "open")
+    plan_order(stage, "open")
+    plan_quotas(stage, "open")
     plan_turns(stage)
     stage.play()
     tell_people(stage)

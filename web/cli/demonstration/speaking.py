@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dialogue.permissions import CITIZEN
+from dialogue.programme.arranging import open_order
 from dialogue.speaking.commands import (
     accept_speaker,
     decline_speaker,
@@ -58,3 +59,13 @@ class _Request:
             return
         command = accept_speaker if entry["fate"] == "accepted" else put_on_waiting_list
         self.stage.run(moment, who, command, self.id, 0)
+
+
+def plan_order(stage: Stage, conference: str) -> None:
+    """Last of all the secretary has an order proposed: half an hour, five minutes for each."""
+
+    def arrange(moment: datetime) -> None:
+        who = stage.actors[_MODERATOR]
+        stage.run(moment, who, open_order, stage.conferences[conference], 30, 5)
+
+    stage.at(stage.days.latest, arrange)

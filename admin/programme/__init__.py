@@ -1,0 +1,1 @@
+"""The staff area `programme`: in which order people speak."""

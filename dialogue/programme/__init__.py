@@ -1,0 +1,1 @@
+"""In which order people speak at a conference: proposed, moved, confirmed, locked, told."""
