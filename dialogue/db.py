@@ -4,11 +4,24 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, TypeVar
 
 from cryptography.fernet import MultiFernet
-from sqlalchemy import JSON, DateTime, Engine, LargeBinary, MetaData, Table, create_engine, event
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    DateTime,
+    Engine,
+    LargeBinary,
+    MetaData,
+    Table,
+    cast,
+    create_engine,
+    event,
+    func,
+)
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -151,6 +164,18 @@ def _wake(connection: Any, record: ConnectionPoolEntry, proxy: Any) -> None:
         connection.rollback()
     except Exception as error:
         raise InvalidatePoolError("the server has gone") from error
+
+
+def local_day(session: Session, moment: Any) -> ColumnElement[date]:
+    """The day, in Vietnam, of a column of moments; SQLite gives it as text, see `as_day`."""
+    if session.get_bind().dialect.name == "sqlite":
+        return func.date(moment, "+7 hours")
+    return cast(func.timezone("Asia/Ho_Chi_Minh", moment), Date)
+
+
+def as_day(day: date | str) -> date:
+    """A day as `local_day` gives it."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _sqlite_connect(connection: Any, record: Any) -> None:

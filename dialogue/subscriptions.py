@@ -1,10 +1,23 @@
-"""Event → whom it concerns. Handed to the delivery of the outbox at start-up."""
+"""Event → whom it concerns, handed to the delivery of the outbox at start-up; who has clocks."""
 
+from dialogue.conferences.running import running_results
+from dialogue.deadlines.running import Clocks
+from dialogue.moderation.running import running_decisions
 from dialogue.notices import organisations, recipients, speakers
 from dialogue.notices.recipients import Recipients
 from dialogue.notices.representatives import (
     with_representatives,
     with_representatives_of_sealed,
+)
+from dialogue.ratings.running import running_ratings
+from dialogue.reports.running import running_answers
+
+# Every room in which deadlines run; a change of the table of working days asks them all.
+CLOCKS: tuple[Clocks, ...] = (
+    running_decisions,
+    running_answers,
+    running_ratings,
+    running_results,
 )
 
 SUBSCRIPTIONS: dict[str, Recipients] = {

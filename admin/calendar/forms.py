@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import InputRequired
 
 from admin import fields
@@ -12,7 +12,13 @@ from web.forms import Form
 KINDS = {"off": "Ngày nghỉ", "working": "Ngày làm bù"}
 
 
-class DayForm(Form):
+class SeenForm(Form):
+    """That somebody has seen which deadlines move; `seen` is their fingerprint."""
+
+    seen = HiddenField()
+
+
+class DayForm(SeenForm):
     day = fields.day("Ngày")
     kind = RadioField(
         "Ngày này là",

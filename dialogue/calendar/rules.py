@@ -34,6 +34,16 @@ class WorkingDays:
             return True
         return day.weekday() < 5 and day not in self._off
 
+    def with_day(self, day: date, kind: str | None, name: str = "") -> "WorkingDays":
+        """The same table with a day `off`, `working`, or with None as its weekday says."""
+        off = {known: why for known, why in self._off.items() if known != day}
+        working = {known: why for known, why in self._working.items() if known != day}
+        if kind == "off":
+            off[day] = name
+        elif kind == "working":
+            working[day] = name
+        return WorkingDays(off, working, self._confirmed_until)
+
     def add(self, start: date, days: int) -> date:
         """The last day of a period of so many working days, `start` itself not counted.
 

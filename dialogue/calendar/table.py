@@ -1,7 +1,9 @@
 """Reading and changing the table of special days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
@@ -53,8 +55,19 @@ class DayEntry:
     expected: bool = False
 
 
-def set_day(work: Work, entry: DayEntry) -> None:
-    """Enter a special day, or change what is entered for it; it takes its source along."""
+def special_day(session: Session, day_id: int) -> SpecialDay:
+    """One special day of the table."""
+    row = session.get(SpecialDay, day_id)
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def set_day(work: Work, entry: DayEntry, moved: Mapping[str, int] | None = None) -> None:
+    """Enter a special day, or change what is entered for it; it takes its source along.
+
+    `moved`: how many running deadlines of each kind this moves, for the journal.
+    """
     _permit(work)
     if not entry.source.strip():
         raise DomainError("day.source", "source")
@@ -67,17 +80,19 @@ def set_day(work: Work, entry: DayEntry) -> None:
         work.session.add(row)
     row.kind, row.name = entry.kind, entry.name.strip()
     row.source, row.expected = entry.source.strip(), entry.expected
-    facts = {"day": entry.day.isoformat(), "kind": entry.kind, "before": before}
+    facts: dict[str, Any] = {"day": entry.day.isoformat(), "kind": entry.kind, "before": before}
+    facts["moved"] = dict(moved or {})
+    work.session.info.pop("working_days", None)
     work.record("calendar.day_set", chain=HOUSE, subject=row, facts=facts)
 
 
-def remove_day(work: Work, day_id: int) -> None:
-    """Take a special day out of the table: its weekday decides again."""
+def remove_day(work: Work, day_id: int, moved: Mapping[str, int] | None = None) -> None:
+    """Take a special day out of the table: its weekday decides again. `moved` as in `set_day`."""
     _permit(work)
-    row = work.session.get(SpecialDay, day_id)
-    if row is None:
-        raise NotFound("not_found")
-    facts = {"day": row.day.isoformat(), "kind": row.kind}
+    row = special_day(work.session, day_id)
+    facts: dict[str, Any] = {"day": row.day.isoformat(), "kind": row.kind}
+    facts["moved"] = dict(moved or {})
+    work.session.info.pop("working_days", None)
     work.record("calendar.day_removed", chain=HOUSE, subject=row, facts=facts)
     work.session.delete(row)
 

@@ -18,6 +18,7 @@ from dialogue.answers.model import Answer
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference, Field
 from dialogue.conferences.queries import rules_in_force
+from dialogue.db import as_day
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.reports import stages
@@ -121,13 +122,13 @@ def board(session: Session, scope: Scope, judge: Judge, by: str = BY_AGENCY) -> 
         band = DONE
         if day is not None:
             if (day, length) not in known:
-                known[day, length] = judge.band(Clock(as_date(day), length))
+                known[day, length] = judge.band(Clock(as_day(day), length))
             band = known[day, length]
             given_on[day, length] += many
         _row(found, number).add(stage, band, many)
         led += leads
     heaps = [
-        heap_on(as_date(day), length, count, judge) for (day, length), count in given_on.items()
+        heap_on(as_day(day), length, count, judge) for (day, length), count in given_on.items()
     ]
     for given, stage in stopped(session, scope):
         if by == BY_FIELD and not given.is_lead:
@@ -203,11 +204,6 @@ def stopped(session: Session, scope: Scope) -> list[tuple[Assignment, str]]:
         .options(joinedload(Assignment.matter))
     )
     return [(given, stage) for given, stage in session.execute(query)]
-
-
-def as_date(day: date | str) -> date:
-    """SQLite gives a day as text."""
-    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _counted(

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from dialogue import clock
 from dialogue.answers.model import Answer, AnswerStep
 from dialogue.conferences.model import Field
+from dialogue.db import as_day
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.reports import stages
-from dialogue.reports.board import DONE, Heap, Judge, as_date, heap_of, heap_on, stopped
+from dialogue.reports.board import DONE, Heap, Judge, heap_of, heap_on, stopped
 from dialogue.reports.scope import Scope
 from dialogue.routing.model import Assignment
 
@@ -122,7 +123,7 @@ def _heaps(session: Session, scope: Scope, judge: Judge, wanted: Filter) -> Iter
         if not running:
             yield Heap(None, DONE, None, None, count)
         else:
-            yield heap_on(as_date(day), length, count, judge)
+            yield heap_on(as_day(day), length, count, judge)
     for given, stage in stopped(session, scope):
         if (
             wanted.agency in (None, given.organisation_id)
@@ -160,7 +161,7 @@ def _on_page(
             # The usual page lies in one heap: the database may stop there.
             query = query.where(stages.LENGTH == keys[0][1]).limit(page[0][2])
         for number, running, day, length in session.execute(query.order_by(Assignment.id)):
-            key = (as_date(day), length) if running else None
+            key = (as_day(day), length) if running else None
             found.setdefault(key, []).append(number)
     # What is answered is read from the newest on.
     found.get(None, []).reverse()

@@ -17,13 +17,14 @@ from dialogue.accounts.holders import holders
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.db import as_day
 from dialogue.journal.chain import HOUSE
 from dialogue.matters.model import Matter
 from dialogue.notices.reminder_model import Reminder, ReminderDay
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import SYSTEM, Role
 from dialogue.reports import stages
-from dialogue.reports.board import Judge, as_date, stopped
+from dialogue.reports.board import Judge, stopped
 from dialogue.reports.scope import Scope
 from dialogue.routing.clocks import Clock
 from dialogue.routing.model import Assignment
@@ -132,7 +133,7 @@ def _running(session: Session, scope: Scope) -> Iterator[tuple[int, int, int, Cl
         )
     ).where(scope.condition(), stages.running_without_stop())
     for number, body, given_by, day, length in session.execute(query):
-        yield number, body, given_by, Clock(as_date(day), length)
+        yield number, body, given_by, Clock(as_day(day), length)
     for given, _ in stopped(session, scope):
         counted = clock_of(given)
         if all(stop.ended for stop in counted.stops):

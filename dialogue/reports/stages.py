@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogue.answers import states as answer_states
 from dialogue.answers.model import Answer
+from dialogue.db import local_day
 from dialogue.matters.model import Matter
 from dialogue.routing import states
 from dialogue.routing.model import COOPERATING, EXTENSION, STOP, Assignment, ClockChange
@@ -65,9 +66,7 @@ def overseen(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 def given_on(session: Session) -> ColumnElement[date]:
     """The day, in Vietnam, on which an assignment was given."""
-    if session.get_bind().dialect.name == "sqlite":
-        return func.date(Assignment.assigned_at, "+7 hours")
-    return cast(func.timezone("Asia/Ho_Chi_Minh", Assignment.assigned_at), Date)
+    return local_day(session, Assignment.assigned_at)
 
 
 def running_without_stop() -> ColumnElement[bool]:

@@ -11,9 +11,9 @@ from dialogue import clock
 from dialogue.answers.model import Answer
 from dialogue.answers.states import PUBLISHED
 from dialogue.calendar.table import working_days
+from dialogue.db import as_day
 from dialogue.matters.model import Matter
 from dialogue.reports import stages
-from dialogue.reports.board import as_date
 from dialogue.routing.clocks import Clock, last_day
 from dialogue.routing.model import LEAD, Assignment
 from dialogue.routing.queries import clock_of
@@ -78,7 +78,7 @@ def standings(session: Session, condition: ColumnElement[bool], now: datetime) -
         length,
     ) in session.execute(query.order_by(Assignment.id.desc())):
         if (day, length) not in known:
-            known[day, length] = judged(Clock(as_date(day), length))
+            known[day, length] = judged(Clock(as_day(day), length))
         due, left = stood.get(number) or known[day, length]
         is_corrected = published is not None and answered != PUBLISHED
         found.append(

@@ -28,6 +28,17 @@ OWED = {
     "conclusion_days": "Ban hành thông báo kết luận",
 }
 
+# What runs, as the preview of a change of the table of working days names it.
+KINDS = {
+    "moderation_days": "Đọc và quyết định ý kiến",
+    "moderation_limit_days": "Giới hạn chậm nhất để quyết định ý kiến",
+    "review_decision_days": "Xem lại theo đề nghị của người gửi",
+    "review_days": "Người gửi được đề nghị xem lại",
+    "answer_days": "Cơ quan trả lời",
+    "rating_days": "Người gửi được đổi nhận xét về câu trả lời",
+    "result_days": "Công khai kết quả hội nghị",
+}
+
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _QUARTERS = ("I", "II", "III", "IV")
 _WEEKEND = "cuối tuần"

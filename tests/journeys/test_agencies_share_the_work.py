@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
+from dialogue.calendar.seed import working_days
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.routed import MATTER, agency, give, take_in
@@ -188,3 +189,30 @@ def test_two_agencies_answer_and_the_late_one_says_why(demo_site, desk, given):
     cells = [cell.value for row in book["Từng việc"].iter_rows() for cell in row]
     assert why in cells and MATTER in cells
     assert "nguyên vẹn" in demo_site.flask("journal", "verify")
+
+
+def test_a_new_day_off_shows_what_it_moves_before_it_is_saved(demo_site, person, given, desk):
+    _, _, matter_id, _ = given
+    admin = desk(officers.ADMIN)
+    day = working_days().add(date.today(), 2)
+    entered = {"day": f"{day:%d/%m/%Y}", "kind": "off", "name": "Nghỉ bão", "source": "Công điện 5"}
+
+    admin.get("/quan-tri/lich/them").submit(button="Lưu", **entered)
+    assert admin.status == 200 and "hạn đang chạy sẽ chuyển ngày" in admin.text
+    assert "Cơ quan trả lời" in admin.text
+    admin.submit(button="Sửa lại")
+    assert admin.status == 200 and "Nghỉ bão" in str(admin.page)
+    admin.submit(button="Lưu")
+    send_opinion(person(demo_site), SLUG, text="Nắp cống ngõ 130 vỡ, trẻ em đi học rất nguy hiểm.")
+    admin.submit(button="Lưu và tính lại hạn")
+    assert admin.status == 409 and "tình hình mới nhất" in admin.text
+    admin.submit(button="Lưu và tính lại hạn", follow=True)
+    assert "hạn đang chạy được tính lại" in admin.text
+
+    coordinator = desk(officers.COORDINATOR).get(f"/quan-tri/van-de/{matter_id}")
+    assert "Nghỉ bão" in coordinator.text
+    removed = admin.page.select_one(f"a[href$='/bo']:-soup-contains('{day:%d/%m/%Y}')")
+    admin.get(removed["href"])
+    assert "hạn đang chạy sẽ chuyển ngày" in admin.text
+    admin.submit(button="Bỏ khỏi lịch", follow=True)
+    assert "khỏi lịch" in admin.text
