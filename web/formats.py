@@ -1,14 +1,22 @@
 """How dates, numbers and texts are shown: the filters of the templates."""
 
+from datetime import date, datetime
+
 from flask import Flask
 from markupsafe import Markup, escape
 
+from dialogue import clock
+from dialogue.conferences.model import Conference
+from dialogue.conferences.queries import names_day
+from dialogue.organisations.model import Organisation
+from dialogue.organisations.through_time import called_on
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
 from dialogue.text.highlighting import pieces
 from dialogue.text.plain import paragraphs
 from dialogue.wording import covering, programme, speaking, states
 from dialogue.wording.recurring import raised_counted, raised_times
 from web import vietnamese_dates
+from web.context import now
 from web.typesetting import unbroken
 
 
@@ -28,6 +36,8 @@ def register(app: Flask) -> None:
         telephone=telephone,
         unbroken=unbroken,
         pieces=pieces,
+        called=called,
+        shortly_called=shortly_called,
         atom_moment=vietnamese_dates.atom_moment,
     )
     app.jinja_env.globals.update(
@@ -40,6 +50,22 @@ def register(app: Flask) -> None:
         raised_times=raised_times,
         raised_counted=raised_counted,
     )
+
+
+def called(body: Organisation, when: date | Conference) -> str:
+    """The name of a body on a day, at a moment, or as a conference shows it."""
+    return called_on(body, _day_of(when)).name
+
+
+def shortly_called(body: Organisation, when: date | Conference) -> str:
+    """The short name of a body, else the full one, as `called` chooses it."""
+    return called_on(body, _day_of(when)).shortly
+
+
+def _day_of(when: date | Conference) -> date:
+    if isinstance(when, Conference):
+        return names_day(when, now())
+    return clock.local_date(when) if isinstance(when, datetime) else when
 
 
 def number(value: int) -> str:

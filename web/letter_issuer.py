@@ -1,9 +1,11 @@
 """What stands around the words of an exclusion's letter: who issues it, and from where."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.documents.issuing import issuing_of
 
@@ -32,8 +34,9 @@ class Issuer:
         return shown
 
 
-def issuer_of(conference: Conference) -> Issuer:
-    """The Front of a conference as the head of its letters."""
-    found = issuing_of(conference)
+def issuer_of(conference: Conference, written_at: datetime | None = None) -> Issuer:
+    """The Front of a conference as the head of its letters, named as when they were written."""
+    on = clock.local_date(written_at) if written_at else None
+    found = issuing_of(conference, on)
     unbroken = (conference.front.phone, conference.plan_number)
     return Issuer(found.superior, list(found.lines), found.place, unbroken)

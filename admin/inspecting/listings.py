@@ -8,7 +8,9 @@ from flask import url_for
 from sqlalchemy import Select
 
 from admin.access import actor
+from dialogue import clock
 from dialogue.inspection import queries
+from dialogue.organisations.through_time import name_on
 from dialogue.regulation import GROUNDS
 from dialogue.wording.states import (
     ANSWER_STATES,
@@ -72,7 +74,7 @@ def _lookups(rows: Sequence[Any]) -> list[list[Cell]]:
         [
             _code(code, row.opinion_id),
             Cell(row.account.name, row.position),
-            Cell(row.organisation.name),
+            Cell(name_on(row.organisation, clock.local_date(row.at))),
             Cell(OPENING_REASONS[row.reason]),
             Cell(moment(row.at)),
         ]
@@ -85,7 +87,7 @@ def _assignments(rows: Sequence[Any]) -> list[list[Cell]]:
     return [
         [
             Cell(f"Vấn đề {row.matter.number}", row.matter.title),
-            Cell(row.organisation.name),
+            Cell(name_on(row.organisation, clock.local_date(row.assigned_at))),
             Cell(moment(row.assigned_at), f"Hạn {row.working_days} ngày làm việc"),
             Cell(ASSIGNMENT_STATES[row.state], row.reason and f"«{row.reason}»"),
             Cell(ANSWER_STATES[answers[row.id]] if row.id in answers else "Chưa soạn"),

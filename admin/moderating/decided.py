@@ -105,7 +105,7 @@ def page(
         exchange=exchange_on(row),
         notes=notes_on(reading(), row.id),
         files=files_of(row),
-        issuer=issuer_of(row.conference),
+        issuer=issuer_of(row.conference, confirmed.decided_at if confirmed else None),
         person=person,
         review=reviews_of(reading(), [confirmed.id]).get(confirmed.id) if confirmed else None,
         onward=onward_of(reading(), [confirmed.id]).get(confirmed.id) if confirmed else None,

@@ -212,7 +212,7 @@ def opened(
         found=found,
         ground=ground,
         letter=found.letter or decisions.letter_of(reading(), found, now()),
-        issuer=issuer_of(row.conference),
+        issuer=issuer_of(row.conference, found.decided_at),
         today=found.decided_at or now(),
         form=form,
         other=other,

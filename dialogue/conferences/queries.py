@@ -31,6 +31,11 @@ def phase(conference: Conference, now: datetime) -> str:
     return "closed" if now < conference.held_at else "held"
 
 
+def names_day(conference: Conference, now: datetime) -> date:
+    """The day whose names a conference shows: today, and once it was held the day of it."""
+    return min(clock.local_date(now), clock.local_date(conference.held_at))
+
+
 def public_from(conference: Conference, decided_at: datetime) -> datetime:
     """From when an answer is public: at once, or after the day of the conference.
 

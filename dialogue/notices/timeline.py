@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from dialogue import clock
 from dialogue.answers.model import Answer, AnswerStep
 from dialogue.answers.queries import SIGNED, is_answered
 from dialogue.conferences.model import Conference
@@ -22,6 +23,7 @@ from dialogue.notices.steps import Step
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import parts_of
+from dialogue.organisations.through_time import name_on
 from dialogue.publication.model import Publication
 from dialogue.publication.titles import title_told
 from dialogue.routing.model import Assignment
@@ -193,13 +195,15 @@ def _agency_steps(
         said = "Mặt trận và các cơ quan chọn nơi trả lời; nơi đó trả lời bằng văn bản."
         return [Step(answered_by, said, "current")]
     name = assignment.organisation.name
-    steps = [Step(assignment.assigned_at, f"Đã giao {name} trả lời.", "done")]
+    given_to = name_on(assignment.organisation, clock.local_date(assignment.assigned_at))
+    steps = [Step(assignment.assigned_at, f"Đã giao {given_to} trả lời.", "done")]
     if published is not None:
         return steps
     steps += clock_steps(assignment)
     signed_at = _signed_at(session, assignment)
     if signed_at is not None:
-        steps.append(Step(signed_at, f"{name} đã ký văn bản trả lời, chờ công khai.", "done"))
+        signer = name_on(assignment.organisation, clock.local_date(signed_at))
+        steps.append(Step(signed_at, f"{signer} đã ký văn bản trả lời, chờ công khai.", "done"))
     else:
         until = due(session, assignment, now)
         said = f"{name} trả lời bằng văn bản."

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, joinedload, object_session
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, object_session
 
 from dialogue.organisations.history_model import (
     OrganisationSuccession,
@@ -66,6 +66,23 @@ def called_on(body: Organisation, on: date) -> Called:
 def name_on(body: Organisation, on: date) -> str:
     """The full name of a body on a day."""
     return called_on(body, on).name
+
+
+def shortly_then(on: date) -> ColumnElement[str]:
+    """The short name of a body on a day, else the full one, for queries of `Organisation`."""
+    version = aliased(OrganisationVersion)
+    begun = version.valid_from <= on
+    then = (
+        select(func.coalesce(func.nullif(version.short_name, ""), version.name))
+        .where(version.organisation_id == Organisation.id)
+        .order_by(
+            case((begun, 0), else_=1), case((begun, version.valid_from)).desc(), version.valid_from
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
+    now = func.coalesce(func.nullif(Organisation.short_name, ""), Organisation.name)
+    return func.coalesce(then, now)
 
 
 def versions_of(body: Organisation) -> list[OrganisationVersion]:

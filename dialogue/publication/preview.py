@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from dialogue import clock
 from dialogue.answers.model import Answer, AnswerVersion
 from dialogue.attachments.model import StoredFile
 from dialogue.conferences.queries import public_from
 from dialogue.matters.queries import opinions_by_matter, opinions_in
 from dialogue.opinions.model import Opinion
+from dialogue.organisations.through_time import name_on
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _preview(
         field_name=matter.field.name,
         conference_title=matter.conference.short_title,
         voices=len(opinions),
-        organisation=assignment.organisation.name,
+        organisation=name_on(assignment.organisation, version.signed_on or clock.local_date(now)),
         summary=version.summary,
         body=version.body,
         document_number=version.document_number,

@@ -17,10 +17,11 @@ from dialogue import clock
 from dialogue.answers.model import Answer
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference, Field
-from dialogue.conferences.queries import rules_in_force
+from dialogue.conferences.queries import names_day, rules_in_force
 from dialogue.db import as_day
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
+from dialogue.organisations.through_time import shortly_then
 from dialogue.reports import stages
 from dialogue.reports.scope import Scope
 from dialogue.routing import states
@@ -90,6 +91,7 @@ class Judge:
         self._days = working_days(session)
         self._today = clock.local_date(now)
         self._near = rules_in_force(conference, "near_days")
+        self.names_on = names_day(conference, now)
         self._known: dict[Clock, tuple[date, int]] = {}
 
     def due(self, counted: Clock) -> tuple[date, int]:
@@ -137,7 +139,7 @@ def board(session: Session, scope: Scope, judge: Judge, by: str = BY_AGENCY) -> 
         heaps.append(heap_of(given, judge))
         _row(found, number).add(stage, heaps[-1].band, 1)
         led += given.is_lead
-    _name(session, found, by)
+    _name(session, found, by, judge.names_on)
     return Board(sorted(found.values(), key=lambda row: (-row.total, row.name)), heaps, led)
 
 
@@ -232,11 +234,10 @@ def _row(found: dict[int, BoardRow], number: int) -> BoardRow:
     return found.setdefault(number, BoardRow(number, ""))
 
 
-def _name(session: Session, found: dict[int, BoardRow], by: str) -> None:
+def _name(session: Session, found: dict[int, BoardRow], by: str, on: date) -> None:
     names: Select[*tuple[Any, ...]] = select(Field.id, Field.name)
     if by == BY_AGENCY:
-        named = func.coalesce(func.nullif(Organisation.short_name, ""), Organisation.name)
-        names = select(Organisation.id, named).where(Organisation.id.in_(found))
+        names = select(Organisation.id, shortly_then(on)).where(Organisation.id.in_(found))
     for number, name in session.execute(names):
         if number in found:
             found[number].name = name

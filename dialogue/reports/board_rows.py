@@ -13,6 +13,7 @@ from dialogue.conferences.model import Field
 from dialogue.db import as_day
 from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
+from dialogue.organisations.through_time import shortly_then
 from dialogue.reports import stages
 from dialogue.reports.board import DONE, Heap, Judge, heap_of, heap_on, stopped
 from dialogue.reports.scope import Scope
@@ -79,7 +80,7 @@ def lines(
         if first < last:
             page.append((heap, first, last))
         begun += heap.count
-    return begun, _words(session, _on_page(session, scope, wanted, page))
+    return begun, _words(session, _on_page(session, scope, wanted, page), judge.names_on)
 
 
 def late_reasons(session: Session, scope: Scope) -> dict[int, str]:
@@ -182,7 +183,7 @@ def _between(days: Sequence[date]) -> ColumnElement[bool]:
     )
 
 
-def _words(session: Session, page: Sequence[tuple[int, Heap]]) -> list[Line]:
+def _words(session: Session, page: Sequence[tuple[int, Heap]], on: date) -> list[Line]:
     query = stages.overseen(
         select(
             Assignment.id,
@@ -191,8 +192,7 @@ def _words(session: Session, page: Sequence[tuple[int, Heap]]) -> list[Line]:
             Matter.title,
             Field.name,
             Matter.urgency,
-            Organisation.name,
-            Organisation.short_name,
+            shortly_then(on),
             Assignment.role,
             stages.STAGE,
             Assignment.assigned_at,
@@ -218,13 +218,13 @@ def _line(place: Heap, row) -> Line:  # type: ignore[no-untyped-def]
         title=row[3],
         field=row[4],
         urgency=row[5],
-        agency=row[7] or row[6],
-        role=row[8],
-        stage=row[9],
+        agency=row[6],
+        role=row[7],
+        stage=row[8],
         band=place.band,
-        assigned_at=row[10],
-        working_days=row[11],
-        extended=row[12] - row[11],
+        assigned_at=row[9],
+        working_days=row[10],
+        extended=row[11] - row[10],
         due=place.due,
         left=place.left,
         is_stopped=place.is_stopped,

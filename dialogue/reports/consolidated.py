@@ -6,19 +6,21 @@ nothing can be found out by subtracting (Luật Tố cáo 2018 Đ8).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from dialogue.answers.model import Answer
 from dialogue.conferences.model import Conference, Field
+from dialogue.conferences.queries import names_day
 from dialogue.matters.chains import Chain, chains
 from dialogue.matters.model import URGENCIES, Matter, Membership
 from dialogue.matters.queries import visible_matters
 from dialogue.moderation.model import STANDING, Exclusion
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
+from dialogue.organisations.through_time import name_on
 from dialogue.permissions import Actor
 from dialogue.regulation import GROUNDS
 from dialogue.reports.stages import STAGE
@@ -101,7 +103,7 @@ def overview(
     """The table of a conference, in a fixed number of statements."""
     matters = session.scalars(_matters(actor, conference, wanted)).all()
     ids = [matter.id for matter in matters]
-    given = _given(session, ids)
+    given = _given(session, ids, names_day(conference, at))
     voices, before = _voices(session, ids), chains(session, ids)
     sections: dict[str, list[Row]] = {}
     for matter in matters:
@@ -181,7 +183,7 @@ def _raised_under(theme_id: int) -> ColumnElement[bool]:
     )
 
 
-def _given(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, str, str]]:
+def _given(session: Session, ids: Sequence[int], on: date) -> dict[int, tuple[int, str, str]]:
     query = (
         select(Assignment, STAGE)
         .outerjoin(Answer, Answer.assignment_id == Assignment.id)
@@ -193,7 +195,7 @@ def _given(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, str, st
         .options(joinedload(Assignment.organisation))
     )
     return {
-        row.matter_id: (row.organisation_id, row.organisation.name, stage)
+        row.matter_id: (row.organisation_id, name_on(row.organisation, on), stage)
         for row, stage in session.execute(query)
     }
 

@@ -8,6 +8,7 @@ from dialogue import clock
 from dialogue.conferences.queries import conferences, phase
 from dialogue.notices.timeline import Following, Step
 from dialogue.opinions.model import IdentityOpening
+from dialogue.organisations.through_time import name_on
 from dialogue.ratings.queries import Given, given
 from dialogue.wording.states import OPENING_REASONS
 from web.context import now, reading
@@ -44,7 +45,8 @@ def looked_up(openings: list[IdentityOpening]) -> list[Line]:
     """Who looked up the sender: office and position, never the officer's name, and why."""
     lines = []
     for opening in openings:
-        who = f"{opening.position}, {opening.organisation.name}".removeprefix(", ")
+        office = name_on(opening.organisation, clock.local_date(opening.at))
+        who = f"{opening.position}, {office}".removeprefix(", ")
         why = OPENING_REASONS[opening.reason]
         lines.append(
             Line(_past_day(opening.at), f"{who}. Lý do: {why[:1].lower()}{why[1:]}.", "done")

@@ -123,7 +123,7 @@ def guidance(code: str) -> ResponseReturnValue:
         "portal/following/guidance.html",
         opinion=found.opinion,
         letter=found.exclusion.letter,
-        issuer=issuer_of(found.opinion.conference),
+        issuer=issuer_of(found.opinion.conference, found.exclusion.decided_at),
         decided_on=found.exclusion.decided_at,
     )
 
