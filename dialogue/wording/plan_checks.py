@@ -73,6 +73,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "hạn {day} đã qua khi kế hoạch ban hành ngày {issued}",
         "Xem lại ngày, nhất là năm: hạn phải sau ngày ban hành.",
     ),
+    "issued.after_deadlines": (
+        "kế hoạch ban hành ngày {issued}, khi {over} trong {all} hạn đã qua",
+        "Xem lại ngày ban hành, nhất là tháng và năm.",
+    ),
+    "day.far": (
+        "hạn {day} cách hội nghị ngày {held} gần một năm",
+        "Xem lại năm của hạn này.",
+    ),
     # Deadlines
     "due.none": (
         "hạn không nói đến khi nào",
@@ -126,6 +134,10 @@ CHECKS: dict[str, tuple[str, str]] = {
     "quote.included": (
         "câu trích tính cả ngày {day} nhưng tệp ghi là trước ngày đó",
         "Viết «by: {day}».",
+    ),
+    "quote.number": (
+        "tệp ghi {label} là {number} nhưng câu trích nói {said}",
+        "Đối chiếu bản kế hoạch, sửa con số hoặc sửa câu trích.",
     ),
     # Order
     "order.too_early": (
@@ -231,6 +243,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "«{name}» có chỗ ghi {one} đơn vị, có chỗ ghi {other}",
         "Sửa cho hai chỗ cùng một số.",
     ),
+    "count.stated": (
+        "tổng ghi {stated} {label}, nhưng các quy tắc phân bổ nói {counted}",
+        "Sửa cho hai chỗ cùng một số.",
+    ),
     "count.row_twice": (
         "«{name}» có hai dòng trong bảng phân bổ (dòng đầu ở dòng {first})",
         "Gộp thành một dòng.",
@@ -238,6 +254,10 @@ CHECKS: dict[str, tuple[str, str]] = {
     "programme.order": (
         "«{step}» bắt đầu {starts}, khi «{above}» đến {ends} mới xong",
         "Sửa giờ, hoặc xếp lại thứ tự.",
+    ),
+    "programme.early": (
+        "«{step}» bắt đầu {starts}, trước giờ khai mạc hội nghị {opens}",
+        "Sửa giờ của chương trình hoặc giờ của hội nghị.",
     ),
     "programme.long": (
         "chương trình cần {total} phút nhưng buổi đối thoại chỉ có {length} phút",

@@ -17,7 +17,10 @@ def ended(line: Timeline) -> Iterator[Finding]:
     if on is None:
         return
     place = f"{plan.locality.name}, {plan.locality.province}" if plan.locality else ""
-    if plan.locality and not level_exists(plan.locality.level, on):
+    if plan.locality and (
+        not level_exists(plan.locality.level, on)
+        or abolished(plan.locality.name, on, plan.locality.province)
+    ):
         yield wrong(
             "body.level", plan.where.of("locality"), name=plan.locality.name, day=on,
             since=TWO_LEVELS_FROM,

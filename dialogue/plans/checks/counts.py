@@ -136,6 +136,29 @@ def two_counts(line: Timeline) -> Iterator[Finding]:
             first[rule.body] = (rule.bodies, rule.where.of("bodies"))
 
 
+def areas_and_groups(line: Timeline) -> Iterator[Finding]:
+    """Areas and residential groups in all that are not those of which the rules speak."""
+    quotas = line.plan.quotas
+    if quotas is None or quotas.stated is None or quotas.areas:
+        return
+    counted = tuple(dict.fromkeys(rule.bodies for rule in quotas.rules if rule.bodies))
+    stated = quotas.stated
+    # With fewer numbers one cannot tell which of the two they speak of.
+    if stated.areas is None or stated.groups is None or len(counted) < 2:
+        return
+    for name, number in (("areas", stated.areas), ("groups", stated.groups)):
+        if number not in counted:
+            yield wrong(
+                "count.stated",
+                stated.where.of(name),
+                *(rule.where.of("bodies") for rule in quotas.rules if rule.bodies),
+                words=[stated.words],
+                label=_LABELS[name].removeprefix("số "),
+                stated=number,
+                counted=counted,
+            )
+
+
 def twice_in_the_table(line: Timeline) -> Iterator[Finding]:
     """An organisation with two rows."""
     seen: dict[str, int] = {}
@@ -169,6 +192,17 @@ def programme_hours(line: Timeline) -> Iterator[Finding]:
     if len(line.plan.sessions) != 1:
         return
     session = line.plan.sessions[0]
+    first = next((step for step in steps if step.starts), None)
+    if first and first.starts and session.starts and first.starts < session.starts:
+        yield wrong(
+            "programme.early",
+            first.where.of("starts"),
+            session.where.of("starts"),
+            words=[first.words],
+            step=first.step,
+            starts=f"{first.starts:%Hh%M}",
+            opens=f"{session.starts:%Hh%M}",
+        )
     total = sum(step.minutes or 0 for step in steps)
     if session.starts and session.ends and session.ends > session.starts:
         length = _minutes(session.ends) - _minutes(session.starts)
@@ -196,4 +230,4 @@ def _name(line: Timeline, key: str) -> str:
     return body.name if body else key
 
 
-RULES = (totals, products, two_counts, twice_in_the_table, programme_hours)
+RULES = (totals, products, two_counts, areas_and_groups, twice_in_the_table, programme_hours)

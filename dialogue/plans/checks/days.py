@@ -8,13 +8,16 @@ from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.scalars import Unreadable, day
 from dialogue.plans.times import WEEKDAYS, Due, Session
-from dialogue.plans.timing import Timeline, line_of, named_day
+from dialogue.plans.timing import Timeline, held, line_of, named_day
 from dialogue.plans.walking import dues, records, values
 from dialogue.text.folding import fold
 
 _NAMES = tuple(WEEKDAYS)
 _WEEKDAY = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN"
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+# So many deadlines that were over, and more than half of all, tell of a wrong day of issue.
+_MANY = 3
+_FAR_DAYS = 300
 # «thứ Tư ngày 15/6/2022», «(thứ Sáu), 26/10/2022»; «26/10/2022 (thứ Sáu)».
 _BEFORE_DAY = re.compile(rf"\b({_WEEKDAY})\)?\s*,?\s*(?:ngày\s*)?({_DAY})", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"({_DAY})\s*,?\s*\(?({_WEEKDAY})\b(?!\s+ngày)", re.IGNORECASE)
@@ -116,11 +119,27 @@ def before_issue(line: Timeline) -> Iterator[Finding]:
     issued = line.plan.issued
     if issued is None:
         return
-    for due, duty in dues(line.plan):
-        when = named_day(due)
-        is_opening = line.plan.collection is not None and due is line.plan.collection.opens
-        if when is None or when > issued or is_opening or (when == issued and not due.before):
-            continue
+    opens = line.plan.collection.opens if line.plan.collection else None
+    named = [
+        (due, duty, when)
+        for due, duty in dues(line.plan)
+        if due is not opens and (when := named_day(due))
+    ]
+    over = [each for each in named if each[2] < issued or (each[2] == issued and each[0].before)]
+    spans = [span for session in line.plan.sessions if (span := held(session))]
+    if len(over) >= _MANY and 2 * len(over) > len(named):
+        # Then it is the day of issue that is wrong, and `sessions.issued` may say so already.
+        if not spans or issued <= max(span.last for span in spans):
+            yield wrong(
+                "issued.after_deadlines",
+                line.plan.where.of("issued"),
+                line_of(over[0][0]),
+                issued=issued,
+                over=len(over),
+                all=len(named),
+            )
+        return
+    for due, duty, when in over:
         yield wrong(
             "day.before_issue",
             line_of(due),
@@ -131,4 +150,24 @@ def before_issue(line: Timeline) -> Iterator[Finding]:
         )
 
 
-RULES = (weekdays, days_off, before_issue)
+def far_away(line: Timeline) -> Iterator[Finding]:
+    """A deadline most of a year away from the conference: likely another year is meant."""
+    spans = [span for session in line.plan.sessions if (span := held(session))]
+    if not spans:
+        return
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    for due, duty in dues(line.plan):
+        when = named_day(due)
+        if when is None or (line.plan.issued and when <= line.plan.issued):
+            continue
+        if (first - when).days > _FAR_DAYS or (when - last).days > _FAR_DAYS:
+            yield doubtful(
+                "day.far",
+                line_of(due),
+                words=[due.words or (duty.words if duty else "")],
+                day=when,
+                held=first if when < first else last,
+            )
+
+
+RULES = (weekdays, days_off, before_issue, far_away)

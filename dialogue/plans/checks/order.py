@@ -217,7 +217,8 @@ def collection_closes(line: Timeline) -> Iterator[Finding]:
         gathers = duty.delivers in ("opinions", "opinion_summary")
         if not gathers or not last or not set(duty.who) & set(collection.receivers):
             continue
-        if last <= closes:
+        # A body may well send on in the evening what it still received during the day.
+        if last < closes or (last == closes and duty.delivers == "opinion_summary"):
             yield (wrong if last < closes else doubtful)(
                 "collection.summed" if last < closes else "collection.same_day",
                 line_of(due),

@@ -69,4 +69,44 @@ def _days(words: str) -> Iterator[tuple[date, str]]:
             continue
 
 
-RULES = (other_day, other_meaning)
+def other_number(line: Timeline) -> Iterator[Finding]:
+    """Numbers of a quota that are not those of the words quoted beside them."""
+    quotas = line.plan.quotas
+    if quotas is None:
+        return
+    stated = quotas.stated
+    if stated is not None:
+        for name, noun in _NOUNS.items():
+            number, said = getattr(stated, name), _numbers(stated.words, noun)
+            if number is not None and said and number not in said:
+                yield doubtful(
+                    "quote.number",
+                    stated.where.of(name),
+                    stated.where.of("words"),
+                    words=[stated.words],
+                    label=noun,
+                    number=number,
+                    said=said[0],
+                )
+    for rule in quotas.rules:
+        said = _numbers(rule.words, r"(?:người|đại biểu|đại diện|công dân)")
+        if rule.each is not None and said and not {rule.each, rule.seats} & set(said):
+            yield doubtful(
+                "quote.number",
+                rule.where.of("each"),
+                rule.where.of("words"),
+                words=[rule.words],
+                label="số người của mỗi đơn vị",
+                number=rule.each,
+                said=said[0],
+            )
+
+
+_NOUNS = {"seats": "đại biểu", "opinions": "ý kiến"}
+
+
+def _numbers(words: str, noun: str) -> list[int]:
+    return [int(found) for found in re.findall(rf"(\d+) {noun}", words)]
+
+
+RULES = (other_day, other_meaning, other_number)

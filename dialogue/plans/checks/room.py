@@ -95,6 +95,8 @@ def _working_days_between(line: Timeline, first: date, last: date) -> int:
 
 def to_conclude(line: Timeline) -> Iterator[Finding]:
     """A conclusion notice without a day by which it is owed."""
+    if line.plan.side not in ("party", "joint"):
+        return
     for duty in line.plan.duties:
         is_open = duty.due is None or bool(duty.due.after_event)
         if duty.delivers == "conclusion_notice" and is_open and not _is_said_elsewhere(line, duty):

@@ -17,7 +17,11 @@ def two_doors(line: Timeline) -> Iterator[Finding]:
     if not receivers:
         return
     passed = [duty for duty in plan.duties if duty.delivers == "opinions" and duty.to]
-    through = [duty for duty in passed if set(duty.who) & receivers]
+    through = [
+        duty
+        for duty in plan.duties
+        if duty.delivers in ("opinions", "opinion_summary") and set(duty.who) & receivers
+    ]
     for duty in passed:
         if set(duty.who) & receivers or set(duty.to) & receivers:
             continue

@@ -1,5 +1,7 @@
 """Every rule of the checker with a plan that breaks it, and plans on which it must be silent."""
 
+from pathlib import Path
+
 import pytest
 
 from dialogue.plans.checking import check
@@ -54,6 +56,12 @@ FAULTY = [
     ("day.off", [(ANSWERS, "due: {by: 22/11/2026}")], "by: 22/11/2026"),
     ("day.before_issue", [(OPINIONS, "due: {before: 06/11/2025}")], "before: 06/11/2025"),
     ("day.before_issue", [("closes: {by: 06/11", "closes: {by: 06/10")], "by: 06/10"),
+    (
+        "issued.after_deadlines",
+        [("issued: 12/10/2026", "issued: 18/11/2026")],
+        "issued: 18/11/2026",
+    ),
+    ("day.far", [(ANSWERS, "due: {by: 19/11/2027}")], "by: 19/11/2027"),
     # Deadlines
     ("due.none", [(DELEGATES, "due: {words: sớm}")], "words: sớm"),
     ("due.several", [(DELEGATES, "due: {by: 13/11/2026, before: 16/11/2026}")], "by: 13/11"),
@@ -176,6 +184,19 @@ FAULTY = [
           "  rules:\n    - {body: doan_the, bodies: 17, each: 2}")],
         "bodies: 17",
     ),
+    (
+        "count.stated",
+        [("  stated: {bodies: 2, seats: 22, opinions: 3}",
+          "  rules:\n    - {body: doan_the, bodies: 17, each: 2}\n"
+          "    - {body: hoi_nong_dan, bodies: 57, each: 1}\n  stated: {areas: 17, groups: 75}")],
+        "groups: 75",
+    ),
+    (
+        "quote.number",
+        [("opinions: 3}", 'opinions: 3, words: "25 đại biểu"}')],
+        "25 đại biểu",
+    ),
+    ("programme.early", [("starts: 08h00, minutes: 30", "starts: 07h30, minutes: 30")], "07h30"),
     ("count.row_twice", [("body: hoi_phu_nu, seats", "body: hoi_nong_dan, seats")], "seats: 10"),
     ("programme.order", [("starts: 08h30", "starts: 08h15")], "08h15"),
     (
@@ -197,6 +218,8 @@ FAULTY = [
     ("law.conclusion", [(CONCLUSION, "due: {within: {days: 15, from: conference}}")], "days: 15"),
 ]  # fmt: skip
 
+# Sound plans in other people's ways of writing.
+OTHERS = Path(__file__).parent / "sound"
 # Changes after which the plan is as sound as before.
 STILL_SOUND = [
     [],
@@ -276,6 +299,11 @@ def test_a_sound_plan_is_met_with_silence(passages):
         assert plan.count(before) == 1 or before in after, before
         plan = plan.replace(before, after, 1)
     assert found(plan) == []
+
+
+@pytest.mark.parametrize("path", sorted(OTHERS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_sound_plans_of_other_hands_are_met_with_silence(path):
+    assert found(path.read_text(encoding="utf-8")) == []
 
 
 def test_every_rule_has_its_sentences_and_every_sentence_a_case():
