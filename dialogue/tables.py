@@ -10,6 +10,7 @@ from dialogue.conferences import model as conferences
 from dialogue.conferences import suggestion_targets
 from dialogue.db import Base
 from dialogue.delegates import model as delegates
+from dialogue.duties import model as duties
 from dialogue.journal import model as journal
 from dialogue.matters import model as matters
 from dialogue.matters import recurrence, wishes
@@ -51,6 +52,7 @@ FEATURES = (
     opinions_alike,
     speaking,
     delegates,
+    duties,
     matters,
     recurrence,
     wishes,

@@ -111,10 +111,14 @@ class Frame:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A plan with its calendar: for each of its conferences what is due when."""
+    """A plan with its calendar: for each of its conferences what is due when.
+
+    `happened`: events whose day is known from elsewhere, by name; they go before the plan's own.
+    """
 
     plan: Plan
     days: WorkingDays
+    happened: Mapping[str, date] = field(default_factory=dict)
     frames: tuple[Frame, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -183,6 +187,7 @@ class Timeline:
             known[CONFERENCE] = day
         if self.plan.issued is not None:
             known[ISSUE] = Happening.on(self.plan.issued)
+        known |= {name: Happening.on(day) for name, day in self.happened.items()}
         return Frame(session, day, duties, reckon_all(rules, known, self.days))
 
     def phase(self, duty: Duty) -> str:

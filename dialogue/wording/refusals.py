@@ -13,10 +13,6 @@ SENTENCES: dict[str, str] = {
     "answer.state": "Văn bản trả lời đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
     "answer.recalled": "Ý kiến cuối cùng của vấn đề này đã được rút hoặc thu hồi, nên văn bản trả "
     "lời không duyệt và không công khai được nữa.",
-    "answer.repeats": "Văn bản trả lời, hoặc tên, tóm tắt vấn đề, còn lặp lại lời của một ý kiến "
-    "đã rút hoặc thu hồi. Hãy trả lại để cơ quan sửa, hoặc sửa lời của vấn đề, rồi làm tiếp.",
-    "recall.repeats": "Bản mới nhất vẫn còn lặp lại lời của ý kiến đã thu hồi. Hãy trả lại để cơ "
-    "quan sửa, hoặc sửa lời của vấn đề, rồi ghi đã xem lại.",
     "claim.held": "{name} đang giữ ý kiến này đến {until}. Hãy chọn ý kiến khác hoặc trao đổi với "
     "người đó.",
     "held.none_chosen": "Chưa chọn ý kiến nào. Hãy đánh dấu các ý kiến cần đưa về hàng chờ.",
@@ -372,6 +368,11 @@ SENTENCES: dict[str, str] = {
     "thêm cụm từ vào các mục đã có.",
     "demo.not_empty": "Cơ sở dữ liệu đã có nội dung nên không nạp bản trình diễn.",
     "demo.not_local": "Bản trình diễn chỉ nạp khi PUBLIC_URL là địa chỉ của máy này.",
+    "plan.unreadable": "Chưa đọc được kế hoạch: có {count} chỗ phải sửa, ghi ở dưới kèm số dòng. "
+    "Hãy sửa tệp rồi nạp lại.",
+    "plan.session_held": "Buổi này đã lập hội nghị. Hãy mở hội nghị đó để xem hoặc sửa.",
+    "plan.day": "Kế hoạch chưa có ngày của buổi này. Hãy ghi ngày họp.",
+    "duty.not_yet": "Ngày xong không thể sau hôm nay. Hãy xem lại ngày.",
     "slug.shape": "Địa chỉ gồm chữ thường không dấu, số và gạch nối, từ 3 đến 80 ký tự.",
     "slug.taken": "Địa chỉ này đã dùng cho hội nghị khác. Hãy chọn địa chỉ khác.",
     "prefix.shape": "Đầu mã gồm đúng 4 chữ in hoa không dấu hoặc chữ số, ví dụ HB26.",

@@ -36,7 +36,7 @@ def register(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(figures_commands(runtime))
     register_backup(app, runtime)
     register_likeness(app)
-    register_plan(app)
+    register_plan(app, runtime)
     register_routing(app)
     register_screening(app, runtime)
     register_units(app, runtime)

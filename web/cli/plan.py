@@ -6,17 +6,16 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from dialogue.plans import scalars
 from dialogue.plans.checking import check
-from dialogue.plans.copying import copy_to
 from dialogue.plans.findings import WRONG, Finding
 from dialogue.plans.reading import read
 from dialogue.plans.writing import write
 from dialogue.wording.plans import SEVERITIES, said
+from dialogue.work import Runtime
 
 
-def register_plan(app: Flask) -> None:
-    """The commands on plan files. They read and write files alone, no database."""
+def register_plan(app: Flask, runtime: Runtime) -> None:
+    """The commands on plan files; those here read and write files alone, no database."""
     group = AppGroup("plan", help="Conference plans as files.")
 
     @group.command("check")
@@ -28,7 +27,7 @@ def register_plan(app: Flask) -> None:
         """
         is_wrong = False
         for file in files:
-            for finding in check(_text(file)):
+            for finding in check(text_of(file)):
                 is_wrong = is_wrong or finding.severity == WRONG
                 click.echo(shown(file, finding))
         if is_wrong:
@@ -39,35 +38,16 @@ def register_plan(app: Flask) -> None:
     def format_command(files: tuple[Path, ...]) -> None:
         """Write each FILE anew in the one form of plan files. Comments are lost."""
         for file in files:
-            reading = read(_text(file))
+            reading = read(text_of(file))
             if reading.plan is None or reading.faults:
                 raise click.ClickException(
                     f"Tệp {file} còn chỗ chưa đọc được: chạy «plan check» rồi sửa trước."
                 )
             file.write_text(write(reading.plan), encoding="utf-8")
 
-    @group.command("copy")
-    @click.argument("file", type=click.Path(path_type=Path))
-    @click.argument("day")
-    @click.argument("target", type=click.Path(path_type=Path))
-    def copy_command(file: Path, day: str, target: Path) -> None:
-        """Write the plan of FILE for a conference on DAY (20/11/2026) into TARGET, and check it."""
-        plan = read(_text(file)).plan
-        if target.exists():
-            raise click.ClickException(f"Đã có tệp {target}: chọn tên khác.")
-        if plan is None:
-            raise click.ClickException(f"Không đọc được kế hoạch trong tệp {file}.")
-        try:
-            copied = write(copy_to(plan, scalars.day(scalars.text(day))))
-        except scalars.Unreadable as error:
-            what, instead = said(error.reason, {"written": day, **error.facts})
-            raise click.ClickException(f"{what}. {instead}") from None
-        except ValueError:
-            raise click.ClickException("Kế hoạch không có ngày hội nghị để tính.") from None
-        target.write_text(copied, encoding="utf-8")
-        for finding in check(copied):
-            click.echo(shown(target, finding))
+    from web.cli.kept_plans import add_kept_plans
 
+    add_kept_plans(group, runtime)
     app.cli.add_command(group)
 
 
@@ -82,7 +62,8 @@ def shown(file: Path, finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """What a file says, or the sentence why it cannot be read."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

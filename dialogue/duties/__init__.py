@@ -1,0 +1,1 @@
+"""The plan runs the conference: plans that are kept, and their duties as they stand today."""

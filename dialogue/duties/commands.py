@@ -1,0 +1,244 @@
+"""Keeping plans, holding their conferences, and putting down what has been done."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from dialogue import clock
+from dialogue.calendar.table import working_days
+from dialogue.conferences.commands import ConferenceEntry, add_conference, change_conference
+from dialogue.conferences.model import Conference
+from dialogue.delegates.commands import set_quotas
+from dialogue.duties.model import (
+    NOTE_MAX,
+    DutyDone,
+    PlanBody,
+    PlanConference,
+    PlanEdition,
+    PlanFile,
+)
+from dialogue.duties.proposing import changed_entry, entry_of, quota_rows, with_day
+from dialogue.duties.standing import moved
+from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
+from dialogue.journal.chain import HOUSE, conference_chain
+from dialogue.organisations.model import Organisation
+from dialogue.organisations.register import organisations
+from dialogue.permissions import Permission
+from dialogue.plans.reading import read
+from dialogue.plans.schema import Plan
+from dialogue.plans.writing import write
+from dialogue.text.folding import fold
+from dialogue.text.plain import clean_line
+from dialogue.work import Work
+
+
+@dataclass(frozen=True)
+class Mark:
+    """That a duty was done on a day, with a note of how one knows."""
+
+    duty_key: str
+    done_on: date
+    note: str = ""
+
+
+def add_plan(work: Work, unit_id: int, source: str) -> int:
+    """Keep a plan of a unit. A file that cannot be read whole is refused with all its faults."""
+    if not work.actor.may(Permission.RUN_CONFERENCE, unit_id=unit_id):
+        raise Forbidden("not_permitted")
+    plan = readable(source)
+    row = PlanFile(unit_id=unit_id, revision=0, changed_at=work.now)
+    work.session.add(row)
+    _write(work, row, plan)
+    _connect_by_name(work, row, plan)
+    work.record("plan.added", chain=HOUSE, subject=row, facts={"year": row.year})
+    return row.id
+
+
+def readable(source: str) -> Plan:
+    """The plan of a file that has no faults of form."""
+    reading = read(source)
+    if reading.plan is None or reading.faults:
+        raise DomainError("plan.unreadable", "file", count=len(reading.faults))
+    return reading.plan
+
+
+def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
+    """Make this the plan from now on. Its conferences follow it, and what moved is journaled."""
+    row = _own(work, plan_id)
+    if row.revision != revision:
+        raise Conflict("changed")
+    before = readable(row.text)
+    _write(work, row, plan)
+    _connect_by_name(work, row, plan)
+    days = working_days(work.session)
+    for link in row.conferences:
+        session = plan.session(link.session_key)
+        if session is None:
+            raise DomainError("plan.session_held", "session")
+        entry = changed_entry(link.conference, before, plan, session)
+        if entry != entry_of(link.conference):
+            change_conference(work, link.conference_id, entry)
+        duties = moved(before, plan, link.session_key, days)
+        facts: dict[str, Any] = {
+            "plan": row.id,
+            "revision": row.revision,
+            "moved": [
+                {"before": _said(one.before), "after": _said(one.after), "duty": one.key}
+                for one in duties
+            ],
+        }
+        chain = conference_chain(link.conference_id)
+        work.record("plan.changed", chain=chain, subject=row, facts=facts)
+    if not row.conferences:
+        work.record("plan.changed", chain=HOUSE, subject=row, facts={"revision": row.revision})
+
+
+def hold(work: Work, plan_id: int, session_key: str, entry: ConferenceEntry) -> int:
+    """Make a conference of one session of a plan, with its quotas.
+
+    A session for which the plan had no day, or another one, gets the day that was entered.
+    """
+    row = _own(work, plan_id)
+    plan = readable(row.text)
+    session = plan.session(session_key)
+    if session is None:
+        raise NotFound("not_found")
+    if any(link.session_key == session_key for link in row.conferences):
+        raise DomainError("plan.session_held", "session")
+    conference_id = add_conference(work, row.unit_id, entry)
+    dated = with_day(plan, session, clock.local(entry.held_at))
+    if dated != plan:
+        _write(work, row, dated)
+    work.session.add(
+        PlanConference(conference_id=conference_id, plan_id=row.id, session_key=session_key)
+    )
+    bodies = connected(work, row.id)
+    rows = quota_rows(dated, bodies)
+    if rows:
+        set_quotas(work, conference_id, rows)
+    chain = conference_chain(conference_id)
+    facts = {"plan": row.id, "revision": row.revision}
+    work.record("plan.held", chain=chain, subject=row, facts=facts)
+    return conference_id
+
+
+def connect_body(work: Work, plan_id: int, body_key: str, organisation_id: int | None) -> None:
+    """Say which body of the register a plan means; None when none of them."""
+    row = _own(work, plan_id)
+    if readable(row.text).body(body_key) is None:
+        raise NotFound("not_found")
+    known = work.session.scalar(
+        select(PlanBody).where(PlanBody.plan_id == row.id, PlanBody.body_key == body_key)
+    )
+    if organisation_id is None:
+        if known is not None:
+            work.session.delete(known)
+    else:
+        body = work.session.get(Organisation, organisation_id)
+        if body is None or body.unit_id != row.unit_id:
+            raise DomainError("organisation.unknown", "organisation_id")
+        if known is None:
+            known = PlanBody(plan_id=row.id, body_key=body_key)
+            work.session.add(known)
+        known.organisation_id = body.id
+    facts = {"body": body_key, "organisation": organisation_id}
+    work.record("plan.body_connected", chain=HOUSE, subject=row, facts=facts)
+
+
+def mark_done(work: Work, conference_id: int, mark: Mark) -> None:
+    """Put down that a duty was done. A second mark takes the place of the first."""
+    row, plan = _held(work, conference_id)
+    if plan.duty(mark.duty_key) is None:
+        raise NotFound("not_found")
+    if mark.done_on > clock.local_date(work.now):
+        raise DomainError("duty.not_yet", "done_on")
+    note = clean_line(mark.note)
+    if len(note) > NOTE_MAX:
+        raise DomainError("field.long", "note", over=len(note) - NOTE_MAX, max=NOTE_MAX)
+    known = _mark(work, conference_id, mark.duty_key)
+    if known is None:
+        known = DutyDone(conference_id=conference_id, duty_key=mark.duty_key)
+        work.session.add(known)
+    assert work.actor.account_id is not None
+    known.done_on, known.note = mark.done_on, note
+    known.marked_at, known.marked_by = work.now, work.actor.account_id
+    facts = {"duty": mark.duty_key, "done_on": mark.done_on.isoformat()}
+    work.record("duty.done", chain=conference_chain(conference_id), subject=row, facts=facts)
+
+
+def mark_open(work: Work, conference_id: int, duty_key: str) -> None:
+    """Take back that a duty was done."""
+    row, _ = _held(work, conference_id)
+    known = _mark(work, conference_id, duty_key)
+    if known is None:
+        raise NotFound("not_found")
+    work.session.delete(known)
+    facts = {"duty": duty_key, "done_on": known.done_on.isoformat()}
+    work.record("duty.open_again", chain=conference_chain(conference_id), subject=row, facts=facts)
+
+
+def connected(work: Work, plan_id: int) -> dict[str, int]:
+    """The bodies of the register by the keys of a plan."""
+    query = select(PlanBody.body_key, PlanBody.organisation_id).where(PlanBody.plan_id == plan_id)
+    return {key: number for key, number in work.session.execute(query)}
+
+
+def _own(work: Work, plan_id: int) -> PlanFile:
+    row = work.session.get(PlanFile, plan_id, with_for_update=True)
+    if row is None or not work.actor.may(Permission.RUN_CONFERENCE, unit_id=row.unit_id):
+        raise NotFound("not_found")
+    return row
+
+
+def _held(work: Work, conference_id: int) -> tuple[Conference, Plan]:
+    row = work.session.get(Conference, conference_id, with_for_update={"key_share": True})
+    if row is None or not work.actor.may(Permission.RUN_CONFERENCE, unit_id=row.unit_id):
+        raise NotFound("not_found")
+    link = work.session.get(PlanConference, conference_id)
+    if link is None:
+        raise NotFound("not_found")
+    return row, readable(link.plan.text)
+
+
+def _mark(work: Work, conference_id: int, duty_key: str) -> DutyDone | None:
+    return work.session.scalar(
+        select(DutyDone)
+        .where(DutyDone.conference_id == conference_id, DutyDone.duty_key == duty_key)
+        .with_for_update()
+    )
+
+
+def _write(work: Work, row: PlanFile, plan: Plan) -> None:
+    row.text, row.title = write(plan), plan.title
+    row.year = plan.year or clock.local_date(work.now).year
+    row.revision += 1
+    row.changed_at = work.now
+    work.session.flush()
+    work.session.add(
+        PlanEdition(
+            plan_id=row.id,
+            revision=row.revision,
+            text=row.text,
+            made_at=work.now,
+            made_by=work.actor.account_id,
+        )
+    )
+
+
+def _connect_by_name(work: Work, row: PlanFile, plan: Plan) -> None:
+    """Bodies whose names are those of the register need nobody to say which they are."""
+    found = organisations(work.session, frozenset({row.unit_id}), clock.local_date(work.now))
+    by_name = {fold(body.short_name): body.id for body in found if body.short_name}
+    by_name |= {fold(body.name): body.id for body in found}
+    known = connected(work, row.id)
+    for body in plan.bodies:
+        number = by_name.get(fold(body.name))
+        if number is not None and body.key not in known:
+            work.session.add(PlanBody(plan_id=row.id, body_key=body.key, organisation_id=number))
+    work.session.flush()
+
+
+def _said(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,206 @@
+"""From a plan to its conferences: what the plan already says of one, and what it moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from dialogue import clock
+from dialogue.conferences.commands import ConferenceEntry
+from dialogue.conferences.model import Conference
+from dialogue.delegates.rows import NAME_MAX, QuotaRow
+from dialogue.plans.scalars import END_OF_DAY
+from dialogue.plans.schema import Plan
+from dialogue.plans.times import Due, Session
+from dialogue.plans.timing import closing_day
+from dialogue.text.folding import fold
+
+_OPENS, _CLOSES, _MORNING, _AFTERNOON = time(8), time(17), time(8), time(14)
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+LINE_MAX, SHORT_MAX, THEME_MAX = 300, 120, 200
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a plan says of one of its conferences; None where somebody has to decide."""
+
+    slug: str
+    title: str
+    short_title: str
+    topic: str
+    code_prefix: str
+    plan_number: str
+    plan_issued_on: date | None
+    exclusion_clause: str
+    chairs: str
+    place: str
+    opens_on: date | None
+    opens_hour: time
+    closes_on: date | None
+    closes_hour: time
+    held_on: date | None
+    held_hour: time
+    themes: tuple[str, ...]
+
+
+def proposed(plan: Plan, session: Session) -> Proposal:
+    """What the plan says of this session, in the words and lengths of a conference."""
+    year = (session.date.year if session.date else plan.year) or 0
+    several = len(plan.sessions) > 1
+    short = session.name or f"Hội nghị đối thoại năm {year}"
+    themes = [one for one in plan.themes if not session.themes or one.key in session.themes]
+    initials = "".join(word[0] for word in fold(_place_name(plan)).split() if word[0].isalpha())
+    held = session.date
+    opens = _day(plan.collection.opens if plan.collection else None) or plan.issued
+    closes = closing_day(plan) or (held - timedelta(days=1) if held else None)
+    return Proposal(
+        slug="-".join(
+            part.replace("_", "-")
+            for part in ("doi-thoai", str(year), session.key if several else "")
+            if part
+        ),
+        title=_cut(plan.title, LINE_MAX),
+        short_title=_cut(short, SHORT_MAX),
+        topic=_cut("; ".join(one.name for one in themes), LINE_MAX),
+        code_prefix=f"{initials.upper():X<2.2}{year % 100:02d}",
+        plan_number=plan.number,
+        plan_issued_on=plan.issued,
+        exclusion_clause=_cut(_exclusion(plan), LINE_MAX),
+        chairs=_cut("; ".join(one.office for one in plan.chairs), LINE_MAX),
+        place=_cut(", ".join(part for part in (session.place, session.address) if part), LINE_MAX),
+        opens_on=opens,
+        opens_hour=_OPENS,
+        closes_on=closes,
+        closes_hour=_CLOSES,
+        held_on=held,
+        held_hour=_hour(session),
+        themes=tuple(_cut(one.name, THEME_MAX) for one in themes),
+    )
+
+
+def entry_of(row: Conference) -> ConferenceEntry:
+    """A conference as it would be entered again."""
+    return ConferenceEntry(
+        slug=row.slug,
+        title=row.title,
+        short_title=row.short_title,
+        topic=row.topic,
+        code_prefix=row.code_prefix,
+        plan_number=row.plan_number,
+        plan_issued_on=row.plan_issued_on,
+        exclusion_clause=row.exclusion_clause,
+        chairs=row.chairs,
+        place=row.place,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        held_at=row.held_at,
+        publication=row.publication,
+        front_id=row.front_id,
+        reception_id=row.reception_id,
+        themes=tuple((theme.name, theme.hint) for theme in row.themes),
+        speaking_until=row.speaking_until,
+        speaking_places=row.rules.get("speaking_places"),
+    )
+
+
+def changed_entry(row: Conference, before: Plan, after: Plan, session: Session) -> ConferenceEntry:
+    """The conference as its plan has it now. Only what the plan changed is taken from it."""
+    entry, old = entry_of(row), before.session(session.key)
+    was, now = proposed(before, old or session), proposed(after, session)
+    changes: dict[str, Any] = {}
+    for part in ("title", "plan_number", "plan_issued_on", "exclusion_clause", "chairs", "place"):
+        if getattr(was, part) != getattr(now, part) and getattr(now, part):
+            changes[part] = getattr(now, part)
+    for part in ("opens", "closes", "held"):
+        days = getattr(was, f"{part}_on"), getattr(now, f"{part}_on")
+        hours = getattr(was, f"{part}_hour"), getattr(now, f"{part}_hour")
+        if days[1] is None or (days[0] == days[1] and hours[0] == hours[1]):
+            continue
+        known = clock.local(getattr(row, f"{part}_at"))
+        hour = hours[1] if hours[0] != hours[1] else known.time()
+        changes[f"{part}_at"] = clock.at(days[1], hour.hour, hour.minute)
+    return replace(entry, **changes)
+
+
+def with_day(plan: Plan, session: Session, held_at: datetime) -> Plan:
+    """The plan with the day and hour of a session as they were decided."""
+    hour = held_at.time().replace(second=0, microsecond=0)
+    if session.date == held_at.date() and session.starts in (None, hour):
+        return plan
+    dated = replace(
+        session,
+        date=held_at.date(),
+        weekday=_WEEKDAYS[held_at.weekday()] if session.weekday else "",
+        starts=hour,
+        window=None,
+        month=None,
+        quarter=None,
+        part="",
+    )
+    return with_session(plan, dated)
+
+
+def with_session(plan: Plan, session: Session) -> Plan:
+    """The plan with another session under the same key."""
+    sessions = tuple(session if one.key == session.key else one for one in plan.sessions)
+    return replace(plan, sessions=sessions)
+
+
+def weekday_of(day: date) -> str:
+    """The weekday as plans write it."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def quota_rows(plan: Plan, bodies: Mapping[str, int]) -> list[QuotaRow]:
+    """The table of quotas a plan comes to; a rule is one line with what it gives in all."""
+    if plan.quotas is None:
+        return []
+    names = {body.key: body.name for body in plan.bodies}
+    found = []
+    for row in plan.quotas.rows:
+        owed = QuotaRow(
+            _cut(names.get(row.body, row.body), NAME_MAX),
+            row.seats or 0,
+            row.opinions or 0,
+            note=_cut(row.whom, LINE_MAX),
+            organisation_id=bodies.get(row.body),
+        )
+        found.append(owed)
+    for rule in plan.quotas.rules:
+        number = rule.bodies or 0
+        name = f"{names.get(rule.body, rule.body)} ({number} đơn vị): {rule.whom}".rstrip(": ")
+        found.append(
+            QuotaRow(
+                _cut(name, NAME_MAX),
+                rule.seats or number * (rule.each or 0),
+                rule.opinions or number * (rule.opinions_each or 0),
+                organisation_id=bodies.get(rule.body),
+            )
+        )
+    return [row for row in found if row.seats or row.opinions]
+
+
+def _place_name(plan: Plan) -> str:
+    name = plan.locality.name if plan.locality else ""
+    for kind in ("thành phố", "thị xã", "phường", "xã", "đặc khu", "tỉnh", "quận", "huyện"):
+        if fold(name).startswith(f"{fold(kind)} "):
+            return name[len(kind) + 1 :]
+    return name
+
+
+def _exclusion(plan: Plan) -> str:
+    return "; ".join(one.says for one in plan.exclusions)
+
+
+def _hour(session: Session) -> time:
+    if session.starts is not None and session.starts != END_OF_DAY:
+        return session.starts
+    return _AFTERNOON if session.part == "afternoon" else _MORNING
+
+
+def _day(due: Due | None) -> date | None:
+    return (due.on or due.by or due.before) if due else None
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,0 +1,88 @@
+"""Reading plans and their duties, scoped by the units whose conferences an officer runs."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from dialogue import clock
+from dialogue.calendar.table import working_days
+from dialogue.conferences.model import Conference
+from dialogue.duties.commands import readable
+from dialogue.duties.model import DutyDone, PlanBody, PlanConference, PlanEdition, PlanFile
+from dialogue.duties.standing import Owed, owed
+from dialogue.errors import NotFound
+from dialogue.permissions import Actor, Permission
+from dialogue.plans.schema import Plan
+
+
+def visible_plans(actor: Actor) -> Select[PlanFile]:
+    """The plans of the units whose conferences the actor runs."""
+    return select(PlanFile).where(PlanFile.unit_id.in_(actor.units(Permission.RUN_CONFERENCE)))
+
+
+def plans(session: Session, actor: Actor) -> list[PlanFile]:
+    """The plans an officer keeps, the newest year first, each with its conferences."""
+    query = (
+        visible_plans(actor)
+        .options(selectinload(PlanFile.conferences).joinedload(PlanConference.conference))
+        .order_by(PlanFile.year.desc(), PlanFile.id.desc())
+    )
+    return list(session.scalars(query))
+
+
+def plan_file(session: Session, actor: Actor, plan_id: int) -> PlanFile:
+    """One of them."""
+    query = visible_plans(actor).options(
+        selectinload(PlanFile.conferences).joinedload(PlanConference.conference)
+    )
+    row = session.scalar(query.where(PlanFile.id == plan_id))
+    if row is None:
+        raise NotFound("not_found")
+    return row
+
+
+def bodies_of(session: Session, plan_id: int) -> dict[str, PlanBody]:
+    """The bodies of the register by the keys of a plan."""
+    query = select(PlanBody).where(PlanBody.plan_id == plan_id)
+    found = session.scalars(query.options(joinedload(PlanBody.organisation)))
+    return {row.body_key: row for row in found}
+
+
+def editions(session: Session, plan_id: int) -> list[PlanEdition]:
+    """A plan as it stood before, newest first."""
+    query = select(PlanEdition).where(PlanEdition.plan_id == plan_id)
+    return list(session.scalars(query.order_by(PlanEdition.revision.desc())))
+
+
+def plan_of(session: Session, conference_id: int) -> PlanConference | None:
+    """The plan that runs a conference, where it has one."""
+    query = select(PlanConference).where(PlanConference.conference_id == conference_id)
+    return session.scalar(query.options(joinedload(PlanConference.plan)))
+
+
+def board(session: Session, conference: Conference, now: datetime) -> list[Owed]:
+    """Every duty of a conference as it stands; nothing for one without a plan. Four statements."""
+    link = plan_of(session, conference.id)
+    if link is None:
+        return []
+    done = {key: row.done_on for key, row in marks(session, conference.id).items()}
+    return owed(
+        readable(link.plan.text),
+        link.session_key,
+        working_days(session),
+        clock.local_date(now),
+        clock.local_date(conference.held_at),
+        done,
+    )
+
+
+def marks(session: Session, conference_id: int) -> dict[str, DutyDone]:
+    """What was put down as done, by the keys of the duties."""
+    found = session.scalars(select(DutyDone).where(DutyDone.conference_id == conference_id))
+    return {row.duty_key: row for row in found}
+
+
+def plan_in(row: PlanFile) -> Plan:
+    """The plan that a row keeps."""
+    return readable(row.text)

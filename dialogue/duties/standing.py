@@ -1,0 +1,142 @@
+"""What a plan asks of whom, as it stands on a day: done, due, overdue, or without a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dialogue.calendar.rules import WorkingDays
+from dialogue.deadlines.chains import delivery_of
+from dialogue.deadlines.explaining import sentence
+from dialogue.deadlines.reckoning import Reckoned
+from dialogue.plans.duties import Duty
+from dialogue.plans.schema import Plan
+from dialogue.plans.timing import AFTER, AT, BEFORE, CONFERENCE, ISSUE, Timeline
+
+DONE, OVERDUE, NEAR, LATER, UNTIMED = "done", "overdue", "near", "later", "untimed"
+# A duty is near from so many working days before its last day on.
+NEAR_DAYS = 2
+PHASES = {
+    BEFORE: "Trước hội nghị, kế hoạch không ghi ngày",
+    AT: "Tại hội nghị",
+    AFTER: "Sau hội nghị, kế hoạch không ghi ngày",
+    "": "Kế hoạch không ghi thời gian",
+}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty on a day. `done_on`: when it was done; `left`: working days left, below 0 when late.
+
+    `how` says how the day came about, in a sentence; empty where the plan names no day.
+    """
+
+    duty: Duty
+    who: tuple[str, ...]
+    reckoned: Reckoned | None
+    phase: str
+    done_on: date | None
+    left: int | None
+    how: str
+
+    @property
+    def last(self) -> date | None:
+        """The last day in time, where the plan comes to one."""
+        return self.reckoned.last if self.reckoned else None
+
+    @property
+    def state(self) -> str:
+        """`done`, `overdue`, `near`, `later`, or `untimed`."""
+        if self.done_on is not None:
+            return DONE
+        if self.left is None:
+            return UNTIMED
+        if self.left < 0:
+            return OVERDUE
+        return NEAR if self.left <= NEAR_DAYS else LATER
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was done after its day."""
+        return self.done_on is not None and self.last is not None and self.done_on > self.last
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A duty whose last day is another after a change; None where there is no day."""
+
+    key: str
+    does: str
+    who: tuple[str, ...]
+    before: date | None
+    after: date | None
+
+
+def owed(
+    plan: Plan,
+    session_key: str,
+    days: WorkingDays,
+    today: date,
+    held_on: date | None = None,
+    done: Mapping[str, date] | None = None,
+) -> list[Owed]:
+    """The duties of one session, in the order of their last days; those without a day last.
+
+    `held_on`: the day of the conference as it is now. `done`: by the key of a duty the day on
+    which it was done; what rests on it is counted from there.
+    """
+    done = done or {}
+    happened = {delivery_of(key): day for key, day in done.items()}
+    if held_on is not None:
+        happened |= {session_key: held_on, CONFERENCE: held_on}
+    line = Timeline(plan, days, happened)
+    frame = next(f for f in line.frames if f.session is None or f.session.key == session_key)
+    names, calls = _bodies(plan), _events(plan)
+    found = []
+    for duty in frame.duties:
+        if duty.same_as:
+            continue
+        reckoned = frame.due.get(duty.key)
+        left = reckoned.left(days, today) if reckoned and reckoned.last else None
+        how = sentence(reckoned, calls) if reckoned else ""
+        who = tuple(names.get(key, key) for key in duty.who)
+        phase = line.phase(duty)
+        found.append(Owed(duty, who, reckoned, phase, done.get(duty.key), left, how))
+    order = {BEFORE: 0, AT: 1, AFTER: 2, "": 3}
+    return sorted(found, key=lambda one: (one.last or date.max, order[one.phase]))
+
+
+def moved(before: Plan, after: Plan, session_key: str, days: WorkingDays) -> list[Moved]:
+    """The duties of a session whose last day a change of the plan moves, adds or takes away."""
+    old, new = _last_days(before, session_key, days), _last_days(after, session_key, days)
+    found = []
+    for key in dict.fromkeys((*old, *new)):
+        was, now = old.get(key), new.get(key)
+        shown = now or was
+        if shown is None or (was and now and was.last == now.last):
+            continue
+        found.append(
+            Moved(
+                key,
+                shown.duty.does,
+                shown.who,
+                was.last if was else None,
+                now.last if now else None,
+            )
+        )
+    return found
+
+
+def _last_days(plan: Plan, session_key: str, days: WorkingDays) -> dict[str, Owed]:
+    if plan.session(session_key) is None:
+        return {}
+    return {one.duty.key: one for one in owed(plan, session_key, days, date.min)}
+
+
+def _bodies(plan: Plan) -> dict[str, str]:
+    return {body.key: body.name for body in plan.bodies}
+
+
+def _events(plan: Plan) -> dict[str, str]:
+    found = {CONFERENCE: "ngày hội nghị", ISSUE: "ngày ban hành kế hoạch"}
+    found |= {one.key: f"ngày «{one.name or 'hội nghị'}»" for one in plan.sessions}
+    return found | {delivery_of(one.key): f"ngày xong «{one.does}»" for one in plan.duties}
