@@ -97,6 +97,12 @@ class CodeForm(Form):
     code = fields.line("Mã ý kiến", 30, required=True)
 
 
+class PeopleForm(Form):
+    """Delegates, one on each line."""
+
+    people = TextAreaField("Các đại biểu", filters=[lambda typed: visible(typed or "")])
+
+
 class RemindForm(Form):
     """How an organisation was reminded; empty where a mail does it."""
 

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
-from admin.delegates import editing
+from admin.delegates import editing, people
 from admin.delegates.area import BOARD, ONE, READERS, blueprint, readable_conference, sums
 from admin.delegates.forms import CodeForm, RemindForm, RowForm
 from admin.desk import conferences_of
@@ -19,7 +19,7 @@ from dialogue.wording.refusals import sentence
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
-__all__ = ["blueprint", "editing"]
+__all__ = ["blueprint", "editing", "people"]
 
 SHOWN = {"con-thieu": "Còn thiếu", "qua-han": "Quá hạn"}
 _REMINDED = {
@@ -46,6 +46,7 @@ def board() -> ResponseReturnValue:
         shown=shown if shown in wanted else "",
         tabs=SHOWN,
         may_edit=actor().may(Permission.RUN_CONFERENCE, unit_id=conference.unit_id),
+        may_name=actor().may(Permission.OPEN_IDENTITY, unit_id=conference.unit_id),
     )
 
 
@@ -110,11 +111,22 @@ def tie(quota_id: int) -> ResponseReturnValue:
     return redirect(url_for(".one", quota_id=quota_id), code=303)
 
 
-@blueprint.post(f"{ONE}/y-kien/<int(max=2147483647):opinion_id>/bo")
+@blueprint.post(f"{ONE}/bo-y-kien")
 @requires(Permission.MODERATE)
-def untie(quota_id: int, opinion_id: int) -> ResponseReturnValue:
+def untie(quota_id: int) -> ResponseReturnValue:
     """Put down that it did not."""
-    run(untie_opinion, actor(), quota_id, opinion_id)
+    form = CodeForm()
+    found = queries.quota(reading(), actor(), quota_id, now())
+    if not form.validate_on_submit():
+        return _page(found, code_form=form), UNPROCESSABLE
+    try:
+        run(untie_opinion, actor(), quota_id, form.code.data or "")
+    except NotFound:
+        raise
+    except DomainError as error:
+        form.refuse(error)
+        found = queries.quota(reading(), actor(), quota_id, now())
+        return _page(found, code_form=form), UNPROCESSABLE
     flash("Đã bỏ ghi. Ý kiến vẫn được xử lý như mọi ý kiến khác.", "green")
     return redirect(url_for(".one", quota_id=quota_id), code=303)
 
@@ -158,4 +170,5 @@ def _page(
         remind_form=RemindForm(formdata=None),
         has_mail=bool(people_with_mail(reading(), quota)),
         conflict=conflict,
+        may_name=actor().may(Permission.OPEN_IDENTITY, unit_id=unit_id),
     )

@@ -17,7 +17,9 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from admin.moderating.forms import row_id
 from dialogue.conferences.model import Conference
+from dialogue.delegates.model import Quota
 from dialogue.errors import DomainError
 from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.commands import Submission
@@ -72,6 +74,7 @@ class SlipForm(Form):
     )
     intake_place = _line("Nơi nhận")
     received_on = DateField("Ngày nhận", format="%d/%m/%Y", validators=[Optional()])
+    quota = SelectField("Tổ chức gửi", validate_choice=False)
     theme = SelectField("Chủ đề", validate_choice=False)
     title = _line("Tiêu đề")
     text = TextAreaField("Lời người gửi", filters=[_shown])
@@ -88,12 +91,22 @@ class SlipForm(Form):
     publish = BooleanField(PURPOSES["publish"])
     contact = BooleanField(PURPOSES["contact"])
 
-    def prepare(self, conference: Conference) -> None:
-        """Offer the themes, and give the slip its number when the page shows a new one."""
+    def prepare(self, conference: Conference, quotas: Sequence[Quota] = ()) -> None:
+        """Offer the themes, and give the slip its number when the page shows a new one.
+
+        `quotas` are the organisations that owe opinions: one of them may have sent the slip.
+        """
+        bodies = [(str(row.id), row.name) for row in quotas]
+        self.quota.choices = [("", "Không, người gửi gửi cho mình"), *bodies]
         themes = [(str(theme.id), theme.name) for theme in conference.themes]
         self.theme.choices = [("", "– Hãy chọn –"), *themes]
         if not self.has_token:
             self.slip.data = new_token()
+
+    @property
+    def quota_id(self) -> int | None:
+        """The organisation that sent it; an unknown one is refused where it is put down."""
+        return row_id(self.quota.data) if self.quota.data else None
 
     @property
     def has_token(self) -> bool:
@@ -111,6 +124,7 @@ class SlipForm(Form):
             "channel": self.channel.data,
             "intake_place": self.intake_place.data or "",
             "received_on": self.received_on.data.isoformat() if self.received_on.data else "",
+            "quota": self.quota.data or "",
         }
 
     def submission(self, conference: Conference) -> Submission | None:
@@ -200,5 +214,6 @@ def begun(kept: dict[str, Any], today: date) -> SlipForm:
         formdata=None,
         channel=kept.get("channel") or "paper",
         intake_place=kept.get("intake_place", ""),
+        quota=kept.get("quota", ""),
         received_on=received_on,
     )

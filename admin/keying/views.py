@@ -12,9 +12,11 @@ from dialogue import clock
 from dialogue.attachments.vault import Kept
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.delegates.commands import submit_for_organisation
+from dialogue.delegates.queries import standing
 from dialogue.errors import DomainError, NotFound
 from dialogue.opinions.attachments import AttachedFile, attach, attachments_of_draft, detach
-from dialogue.opinions.commands import Receipt, receipt_of, submit_draft
+from dialogue.opinions.commands import Receipt, receipt_of
 from dialogue.opinions.drafts import discard_draft, ensure_draft
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -45,7 +47,7 @@ def key_in() -> ResponseReturnValue:
     """Send the slip as its sender would have. Pressed twice, it meets its own receipt."""
     conference, form = _conference(), SlipForm()
     conference_id = conference.id
-    form.prepare(conference)
+    form.prepare(conference, standing(reading(), conference_id))
     try:
         _settle_files(conference_id, form)
     except DomainError as error:
@@ -63,7 +65,7 @@ def key_in() -> ResponseReturnValue:
         return _page(conference, form), UNPROCESSABLE
     try:
         run(ensure_draft, actor(), conference_id, form.token)
-        run(submit_draft, actor(), form.token, submission)
+        run(submit_for_organisation, actor(), form.token, submission, form.quota_id)
     except NotFound:
         raise
     except DomainError as error:
@@ -142,12 +144,14 @@ def _conference() -> Conference:
 
 
 def _page(conference: Conference, form: SlipForm) -> str:
-    form.prepare(conference)
+    quotas = standing(reading(), conference.id)
+    form.prepare(conference, quotas)
     count_tabs(conference)
     return render_template(
         "admin/keying/slip.html",
         conference=conference,
         conferences=conferences_of(actor()),
         form=form,
+        has_quotas=bool(quotas),
         text_max=rules_in_force(conference, "text_max"),
     )

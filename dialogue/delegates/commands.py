@@ -82,28 +82,33 @@ def change_quota(work: Work, quota_id: int, revision: int, wanted: QuotaRow) -> 
 def tie_opinion(work: Work, quota_id: int, typed_code: str) -> None:
     """Put down that an organisation sent this opinion; one that was another's changes over."""
     quota = _collected(work, quota_id)
-    try:
-        code = parse_followed_code(typed_code)
-    except CodeError as error:
-        raise DomainError(f"code.{error.kind}", "code") from None
-    opinion = work.session.scalar(
-        select(Opinion).where(Opinion.code == code, Opinion.conference_id == quota.conference_id)
-    )
-    if opinion is None or opinion.sealed_at is not None:
-        raise DomainError("quota.code", "code")
-    # Of a mixed text the whole came from the organisation.
-    tie(work, opinion.parent_id or opinion.id, quota)
+    tie(work, _named(work, quota, typed_code), quota)
 
 
-def untie_opinion(work: Work, quota_id: int, opinion_id: int) -> None:
+def untie_opinion(work: Work, quota_id: int, typed_code: str) -> None:
     """Put down that it was not this organisation."""
     quota = _collected(work, quota_id)
+    opinion_id = _named(work, quota, typed_code)
     row = work.session.get(QuotaOpinion, opinion_id, with_for_update=True)
-    opinion = work.session.get(Opinion, opinion_id)
-    if row is None or row.quota_id != quota.id or opinion is None or opinion.sealed_at is not None:
-        raise NotFound("not_found")
+    if row is None or row.quota_id != quota.id:
+        raise DomainError("quota.code", "code")
     work.session.delete(row)
+    opinion = work.session.get_one(Opinion, opinion_id)
     _record_tie(work, opinion, quota, "quota.opinion_untied")
+
+
+def tie_sent(work: Work, opinion_id: int, quota_id: int) -> None:
+    """Keep what a sender says: for which organisation it was sent. The caller has checked who asks.
+
+    It stands beside the opinion and never costs it: an organisation that is not on the table of
+    this conference any more is passed over.
+    """
+    opinion = work.session.get(Opinion, opinion_id)
+    quota = work.session.get(Quota, quota_id)
+    if opinion is None or quota is None or quota.ended_at is not None:
+        return
+    if quota.conference_id == opinion.conference_id and opinion.sealed_at is None:
+        tie(work, opinion.id, quota)
 
 
 def submit_for_organisation(
@@ -131,6 +136,20 @@ def tie(work: Work, opinion_id: int, quota: Quota) -> None:
     row.quota_id, row.tied_at, row.tied_by = quota.id, work.now, work.actor.account_id
     opinion = work.session.get_one(Opinion, opinion_id)
     _record_tie(work, opinion, quota, "quota.opinion_tied")
+
+
+def _named(work: Work, quota: Quota, typed_code: str) -> int:
+    """The opinion of this code; of a part of a mixed text the whole, for that is what was sent."""
+    try:
+        code = parse_followed_code(typed_code)
+    except CodeError as error:
+        raise DomainError(f"code.{error.kind}", "code") from None
+    opinion = work.session.scalar(
+        select(Opinion).where(Opinion.code == code, Opinion.conference_id == quota.conference_id)
+    )
+    if opinion is None or opinion.sealed_at is not None:
+        raise DomainError("quota.code", "code")
+    return opinion.parent_id or opinion.id
 
 
 def _collected(work: Work, quota_id: int) -> Quota:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from dialogue.delegates.commands import set_quotas, tie_opinion
-from dialogue.delegates.model import Quota
+from dialogue.delegates.commands import set_quotas
+from dialogue.delegates.model import Delegate, Quota
+from dialogue.delegates.naming import Person, name_delegates
 from dialogue.delegates.queries import entered, standing
 from dialogue.delegates.rows import QuotaRow
 from dialogue.permissions import CITIZEN
@@ -31,11 +32,18 @@ def quota(maker: Maker) -> dict[str, Any]:
         return {"quota_id": session.scalar(select(func.max(Quota.id)))}
 
 
-def quota_opinion(maker: Maker) -> dict[str, Any]:
-    """An opinion that an organisation sent."""
-    values, receipt = quota(maker), maker.ward.send()
-    maker.ward.run(tie_opinion, "moderator", values["quota_id"], receipt.code)
-    return values | {"opinion_id": receipt.opinion_id}
+def delegate(maker: Maker) -> dict[str, Any]:
+    """Somebody whom an organisation sends."""
+    values = quota(maker)
+    maker.ward.run(name_delegates, "moderator", values["quota_id"], [Person("Bùi Văn Tám")])
+    with maker.world.runtime.database.read() as session:
+        return values | {"delegate_id": session.scalar(select(func.max(Delegate.id)))}
+
+
+def delegate_list(maker: Maker) -> dict[str, Any]:
+    """The list of all of them, as a spreadsheet."""
+    delegate(maker)
+    return {"kind": "xlsx"}
 
 
 def order(maker: Maker) -> dict[str, Any]:
@@ -49,6 +57,7 @@ def order(maker: Maker) -> dict[str, Any]:
 
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "quota": quota,
-    "quota opinion": quota_opinion,
+    "delegate": delegate,
+    "delegate list": delegate_list,
     "order": order,
 }

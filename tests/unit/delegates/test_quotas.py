@@ -12,6 +12,7 @@ from dialogue.delegates.commands import (
     set_quotas,
     submit_for_organisation,
     tie_opinion,
+    tie_sent,
     untie_opinion,
 )
 from dialogue.delegates.model import Quota, QuotaOpinion
@@ -119,11 +120,11 @@ def test_accepted_counts_waiting_waits_and_what_is_gone_or_sealed_does_not_count
     with ward.runtime.database.read() as session:
         listed = {opinion.code for opinion in queries.tied_opinions(session, farmers)}
     assert listed == {accepted.code, waiting.code, gone.code}
-    with pytest.raises(NotFound):
-        ward.run(untie_opinion, "moderator", farmers, sealed.opinion_id)
+    with pytest.raises(DomainError, match=r"quota\.code"):
+        ward.run(untie_opinion, "moderator", farmers, sealed.code)
     with pytest.raises(DomainError, match=r"quota\.code"):
         ward.run(tie_opinion, "moderator", farmers, sealed.code)
-    ward.run(untie_opinion, "moderator", farmers, accepted.opinion_id)
+    ward.run(untie_opinion, "moderator", farmers, accepted.code)
     assert _board(ward)[0].opinions_short == 2
 
 
@@ -149,6 +150,16 @@ def test_what_an_organisation_sends_is_tied_in_the_same_breath(ward, other_ward)
     assert _board(ward)[0].waiting == 1
     with ward.runtime.database.read() as session:
         assert session.scalars(select(QuotaOpinion.opinion_id)).all() == [receipt.opinion_id]
+
+
+def test_what_a_sender_says_of_an_organisation_never_costs_the_opinion(ward, other_ward):
+    farmers, sent = _set(ward)["Hội Nông dân"], ward.send()
+    theirs = _set(other_ward)["Hội Nông dân"]
+    for number in (999_999, theirs):
+        ward.run(tie_sent, CITIZEN, sent.opinion_id, number)
+    assert _board(ward)[0].waiting == 0
+    ward.run(tie_sent, CITIZEN, sent.opinion_id, farmers)
+    assert _board(ward)[0].waiting == 1
 
 
 def test_late_is_after_the_day_and_only_what_is_short(ward):

@@ -1,0 +1,94 @@
+"""Whom an organisation sends: names entered, read only on request, and the list to print."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.delegates.area import BOARD, ONE, blueprint, readable_conference
+from admin.delegates.forms import PeopleForm
+from dialogue.delegates import queries
+from dialogue.delegates.naming import (
+    Person,
+    name_delegates,
+    open_delegates,
+    read_people,
+    remove_delegate,
+)
+from dialogue.documents.delegates_list import ListedBody, delegates_docx, delegates_xlsx
+from dialogue.errors import DomainError, NotFound
+from dialogue.permissions import Permission
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
+from web.sheets import sheet
+
+
+@blueprint.get(f"{ONE}/dai-bieu")
+@requires(Permission.OPEN_IDENTITY)
+def people(quota_id: int) -> ResponseReturnValue:
+    """How many are named, and the form for more; no name is shown."""
+    return _page(quota_id, PeopleForm(formdata=None))
+
+
+@blueprint.post(f"{ONE}/dai-bieu")
+@requires(Permission.OPEN_IDENTITY)
+def name(quota_id: int) -> ResponseReturnValue:
+    """Enter delegates, one on each line."""
+    form = PeopleForm()
+    if not form.validate_on_submit():
+        return _page(quota_id, form), UNPROCESSABLE
+    try:
+        count = run(name_delegates, actor(), quota_id, read_people(form.people.data or ""))
+    except NotFound:
+        raise
+    except DomainError as error:
+        form.refuse(error)
+        return _page(quota_id, form), UNPROCESSABLE
+    flash(f"Đã ghi {count} đại biểu.", "green")
+    return redirect(url_for(".people", quota_id=quota_id), code=303)
+
+
+@blueprint.post(f"{ONE}/dai-bieu/mo")
+@requires(Permission.OPEN_IDENTITY)
+def opened(quota_id: int) -> ResponseReturnValue:
+    """Show the names, after it is put down that they were read."""
+    found = run(open_delegates, actor(), [quota_id])
+    return _page(quota_id, PeopleForm(formdata=None), found[quota_id])
+
+
+@blueprint.post(f"{ONE}/dai-bieu/<int(max=2147483647):delegate_id>/bo")
+@requires(Permission.OPEN_IDENTITY)
+def remove(quota_id: int, delegate_id: int) -> ResponseReturnValue:
+    """Take one off the list."""
+    run(remove_delegate, actor(), quota_id, delegate_id)
+    flash("Đã bỏ một đại biểu khỏi danh sách.", "green")
+    return redirect(url_for(".people", quota_id=quota_id), code=303)
+
+
+@blueprint.post(f"{BOARD}/dai-bieu.<any(docx, xlsx):kind>")
+@requires(Permission.OPEN_IDENTITY)
+def listed(kind: str) -> ResponseReturnValue:
+    """The list of all delegates for the secretary; for each organisation it is put down."""
+    conference_id = readable_conference().id
+    rows = queries.board(reading(), actor(), conference_id, now())
+    ids = [row.quota.id for row in rows]
+    seats = {row.quota.id: (row.quota.name, row.quota.seats) for row in rows}
+    found = run(open_delegates, actor(), ids)
+    conference = readable_conference()
+    bodies = [
+        ListedBody(*seats[number], [(p.name, p.role, p.phone) for _, p in found[number]])
+        for number in ids
+    ]
+    make = delegates_docx if kind == "docx" else delegates_xlsx
+    return sheet(make(conference, bodies), f"danh-sach-dai-bieu.{kind}")
+
+
+def _page(quota_id: int, form: PeopleForm, names: list[tuple[int, Person]] | None = None) -> str:
+    found = queries.quota(reading(), actor(), quota_id, now())
+    return render_template(
+        "admin/delegates/people.html",
+        conference=found.quota.conference,
+        found=found,
+        quota=found.quota,
+        form=form,
+        names=names,
+    )

@@ -1,0 +1,71 @@
+"""The list of delegates and the order of speaking on paper: who stands in them, who does not."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from dialogue.conferences.model import Conference
+from dialogue.documents.delegates_list import ListedBody, delegates_docx, delegates_xlsx
+from dialogue.documents.speaking_order import speaking_order_docx
+from dialogue.permissions import CITIZEN
+from dialogue.programme import queries
+from dialogue.programme.arranging import open_order
+from dialogue.programme.model import SpeakingOrder
+from dialogue.speaking.commands import accept_speaker, request_to_speak
+from dialogue.speaking.rules import SpeakingEntry
+from dialogue.speaking.speakers import open_speakers
+
+BODIES = [
+    ListedBody(
+        "Hội Nông dân", 3, [("Bùi Văn Tám", "=1+1", "0900 000 111"), ("Lò Thị Hoa", "", "")]
+    ),
+    ListedBody("Hội Luật gia", 2, []),
+]
+
+
+def _words(content):
+    document = Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.fixture
+def conference(ward):
+    with ward.runtime.database.read() as session:
+        row = session.get_one(Conference, ward.conference_id)
+        assert row.front.name and row.unit.name
+        yield row
+
+
+def test_the_list_of_delegates_names_every_organisation(conference):
+    words = _words(delegates_docx(conference, BODIES))
+    for part in ("2 tổ chức, 2 đại biểu trên 5", "1. Hội Nông dân: 2/3", "2. Hội Luật gia: 0/2"):
+        assert part in words
+    assert "Bùi Văn Tám" in words and "DANH SÁCH ĐẠI BIỂU" in words
+    sheet = load_workbook(BytesIO(delegates_xlsx(conference, BODIES))).active
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert rows[0] == (1, "Hội Nông dân", "Bùi Văn Tám", "=1+1", "0900 000 111")
+    assert sheet["D4"].data_type != "f", "what was typed is no formula"
+
+
+def test_the_order_is_printed_with_what_was_registered_and_names_on_request_alone(ward):
+    receipt, _ = ward.accepted()
+    entry = SpeakingEntry(organisation="Chi hội tổ 5", role="Chi hội trưởng", topic="Đèn đường.")
+    request_id = ward.run(request_to_speak, CITIZEN, receipt.opinion_id, entry)
+    ward.run(accept_speaker, "moderator", request_id, 0)
+    order_id = ward.run(open_order, "moderator", ward.conference_id, 30, 5)
+    people = ward.run(open_speakers, "moderator", ward.conference_id, "speaking")
+    with ward.runtime.database.read() as session:
+        shown = queries.sheet(session, session.get_one(SpeakingOrder, order_id))
+        nameless = _words(speaking_order_docx(shown, {}))
+        named = _words(speaking_order_docx(shown, people))
+    for part in (
+        "Thay mặt Chi hội tổ 5",
+        "Đèn đường.",
+        "đề nghị phường cho thay bóng",
+        receipt.code,
+    ):
+        assert part in nameless
+    assert "Hoàng Thị Mười" not in nameless and "Hoàng Thị Mười" in named
