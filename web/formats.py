@@ -1,6 +1,8 @@
 """How dates, numbers and texts are shown: the filters of the templates."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 
 from flask import Flask
 from markupsafe import Markup, escape
@@ -38,6 +40,7 @@ def register(app: Flask) -> None:
         pieces=pieces,
         called=called,
         shortly_called=shortly_called,
+        runs=runs,
         atom_moment=vietnamese_dates.atom_moment,
     )
     app.jinja_env.globals.update(
@@ -71,6 +74,19 @@ def _day_of(when: date | Conference) -> date:
 def number(value: int) -> str:
     """1234 as 1.234."""
     return f"{value:,}".replace(",", ".")
+
+
+def runs(rows: Iterable[Iterable[int]]) -> str:
+    """Rows of 0 and 1 as one path of horizontal runs, as a QR code is drawn."""
+    path = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, cells in groupby(row, key=bool):
+            length = sum(1 for _ in cells)
+            if dark:
+                path.append(f"M{x} {y}h{length}v1h-{length}z")
+            x += length
+    return "".join(path)
 
 
 def plain_paragraphs(text: str) -> Markup:

@@ -30,10 +30,25 @@ def compare(
 ) -> list[Likeness]:
     """Candidates by their number, best first."""
     weights = weights or shipped()
-    subject = Subject(text, weights.rarity)
+    subjects = {other: Subject(reading, weights.rarity) for other, reading in others.items()}
+    return compare_ready(Subject(text, weights.rarity), subjects, most, weights)
+
+
+def ready(reading: Reading) -> Subject:
+    """A text made ready once for being compared with many, by the weights that are shipped."""
+    return Subject(reading, shipped().rarity)
+
+
+def compare_ready(
+    subject: Subject,
+    others: Mapping[int, Subject],
+    most: int = 5,
+    weights: Weights | None = None,
+) -> list[Likeness]:
+    """As `compare`, of texts that are ready."""
+    weights = weights or shipped()
     found = []
-    for other, reading in others.items():
-        candidate = Subject(reading, weights.rarity)
+    for other, candidate in others.items():
         found.append((weights.score(signs(subject, candidate)), -other, candidate))
     return [
         Likeness(
@@ -71,6 +86,22 @@ def likest_of_each(texts: Sequence[str], most: int = 5) -> Iterator[tuple[int, l
                 for score, number in heapq.nlargest(most, found)
             ],
         )
+
+
+def nearest(
+    subject: Subject, others: Mapping[int, Subject], most: int = CANDIDATES
+) -> dict[int, Subject]:
+    """Those with the most rare words and meanings in common; only they are worth comparing."""
+    if len(others) <= most:
+        return dict(others)
+    words = [(word, value) for word, value in subject.bare.items() if value > 0]
+    weight = {
+        other: sum(value for word, value in words if word in candidate.bare)
+        + sum(value for key, value in subject.meanings.items() if key in candidate.meanings)
+        for other, candidate in others.items()
+    }
+    found = heapq.nlargest(most, weight.items(), key=lambda row: (row[1], -row[0]))
+    return {other: others[other] for other, _ in found}
 
 
 def _by_term(subjects: Sequence[Subject]) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ import pytest
 
 from dialogue.likeness.comparing import Subject, shared_words
 from dialogue.likeness.evaluating import report
-from dialogue.likeness.ranking import compare, likest_of_each
+from dialogue.likeness.ranking import compare, compare_ready, likest_of_each, nearest, ready
 from dialogue.likeness.reading import read
 from dialogue.likeness.weights import shipped
 
@@ -99,3 +99,14 @@ def test_words_of_the_learned_data_are_read_as_texts_are() -> None:
     rarity = shipped().rarity
     assert all(key in rarity.words for key in keys)
     assert set(read(BRIDGE).meanings) <= set(rarity.meanings)
+
+
+def test_of_many_only_the_nearest_are_compared_and_the_likest_stays_the_same():
+    things = ("đèn đường hỏng", "cống tắc", "rác ứ đọng", "vỉa hè bị lấn chiếm", "xe buýt bỏ bến")
+    texts = [f"{thing.capitalize()} ở ngõ {n}" for n in range(30) for thing in things]
+    many = {number: read(text) for number, text in enumerate(texts)}
+    asked = read("Bà con ngõ 7 kêu rác ứ đọng mấy hôm nay")
+    subjects = {number: ready(reading) for number, reading in many.items()}
+    near = nearest(ready(asked), subjects)
+    assert len(near) < len(many)
+    assert compare_ready(ready(asked), near, most=1) == compare(asked, many, most=1)
