@@ -8,6 +8,7 @@ from admin.desk import conferences_of, current_conference
 from admin.moderating.counts import count_tabs
 from dialogue.errors import DomainError, NotFound
 from dialogue.moderation.held import held_list, release
+from dialogue.moderation.limits import told_limits
 from dialogue.permissions import Permission
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE, Form
@@ -57,6 +58,7 @@ def _page(form: ReleaseForm) -> str:
         "admin/holding/listing.html",
         conference=conference,
         conferences=conferences_of(actor()),
+        periods=told_limits(conference),
         held=held_list(reading(), actor(), conference, now()),
         chosen=set(_chosen()),
         form=form,

@@ -33,7 +33,7 @@ from dialogue.moderation import claims, queries
 from dialogue.moderation.alike import alike, likest_matter
 from dialogue.moderation.asked import is_decidable
 from dialogue.moderation.finding import handed_to
-from dialogue.moderation.limits import limits_of
+from dialogue.moderation.limits import limits_of, told_limits
 from dialogue.moderation.notes import notes_on
 from dialogue.moderation.pending import kept_decisions
 from dialogue.moderation.renewed import renewed
@@ -66,6 +66,7 @@ def queue() -> ResponseReturnValue:
         whole=whole,
         handed=handed_to(reading(), actor(), conference.id, now()),
         by_state=by_state,
+        periods=told_limits(conference),
     )
 
 

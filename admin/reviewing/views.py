@@ -7,7 +7,6 @@ from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
 from admin.moderating import decided
 from admin.moderating.counts import count_tabs
-from admin.moderating.deadlines import left_until
 from admin.moderating.exchange import exchange_on
 from admin.moderating.gone import gone
 from admin.reviewing.forms import ReviewForm
@@ -15,7 +14,7 @@ from admin.reviewing.standing import standing_to
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import queries
 from dialogue.moderation.reviewing import decide_review, request_review_for_sender
-from dialogue.moderation.reviews import open_reviews, review_due, took_part
+from dialogue.moderation.reviews import open_reviews, review_deadline, took_part
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
@@ -42,7 +41,7 @@ def waiting() -> ResponseReturnValue:
         rows=[
             (
                 row,
-                left_until(reading(), review_due(reading(), conference, row.requested_at), now()),
+                review_deadline(reading(), conference, row.requested_at, now()),
                 took_part(row.exclusion, actor().account_id),
             )
             for row in found
@@ -124,7 +123,6 @@ def _page(row: Opinion, form: ReviewForm, *, conflict: bool = False) -> str:
     standing = standing_to(told)
     if standing.review is None:
         raise NotFound("not_found")
-    due = review_due(reading(), row.conference, standing.review.requested_at)
     return render_template(
         "admin/reviewing/weigh.html",
         opinion=row,
@@ -132,7 +130,7 @@ def _page(row: Opinion, form: ReviewForm, *, conflict: bool = False) -> str:
         ground=GROUNDS[told.ground],
         letter=told.letter,
         standing=standing,
-        left=left_until(reading(), due, now()),
+        left=review_deadline(reading(), row.conference, standing.review.requested_at, now()),
         exchange=exchange_on(row),
         issuer=issuer_of(row.conference),
         form=form,

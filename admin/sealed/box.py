@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from admin.sealed.forms import AccusedForm, PassingForm
-from dialogue import clock
-from dialogue.calendar.table import working_days
+from dialogue.conferences.deadlines import Deadline
 from dialogue.moderation.model import Exclusion
 from dialogue.moderation.passing import (
     PassingRead,
     bodies_around,
-    passing_due,
+    passing_deadline,
     passing_of,
     possible_receivers,
 )
@@ -20,13 +19,13 @@ from web.context import now, reading
 
 @dataclass(frozen=True)
 class PassingBox:
-    """The forms with their lists filled, what was decided, and how many working days are left."""
+    """The forms with their lists filled, what was decided, and by when."""
 
     accused: AccusedForm
     decision: PassingForm
     marked: list[Organisation]
     decided: PassingRead | None
-    left: int
+    until: Deadline
 
 
 def passing_box(
@@ -40,11 +39,10 @@ def passing_box(
     accused.offer(around, marked)
     decision = decision or PassingForm(formdata=None)
     decision.offer(possible_receivers(reading(), row.conference, marked, moment))
-    due = passing_due(reading(), row)
     return PassingBox(
         accused=accused,
         decision=decision,
         marked=[body for body in around if body.id in marked],
         decided=passing_of(reading(), row.id),
-        left=working_days(reading()).between(clock.local_date(moment), due),
+        until=passing_deadline(reading(), row, moment),
     )

@@ -15,11 +15,9 @@ from admin.reviewing.forms import ReviewForm
 from admin.reviewing.standing import standing_to
 from admin.sealed.box import passing_box
 from admin.sealed.forms import AccusedForm, OpeningForm, PassingForm
-from dialogue import clock
-from dialogue.calendar.table import working_days
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
-from dialogue.moderation.passing import decided_passings, passing_due
+from dialogue.moderation.passing import decided_passings, passing_deadline
 from dialogue.moderation.reviewing import decide_review
 from dialogue.moderation.reviews import under_review
 from dialogue.notices.task_lists import waiting_under_seal
@@ -44,10 +42,9 @@ def listing() -> ResponseReturnValue:
     """Code, day and state of what is sealed at the officer's units."""
     rows = queries.sealed_opinions(reading(), actor())
     asked = under_review(reading(), [row.id for row in rows])
-    days, today = working_days(reading()), clock.local_date(now())
     decided = decided_passings(reading(), [row.opinion_id for row in rows])
     left = {
-        row.id: days.between(today, passing_due(reading(), row.opinion))
+        row.id: passing_deadline(reading(), row.opinion, now()).left
         for row in rows
         if row.opinion_id not in decided
     }

@@ -10,11 +10,13 @@ from dialogue import clock
 from dialogue.calendar.rules import WorkingDays
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
-from dialogue.deadlines.explaining import sentence
+from dialogue.deadlines.explaining import sentence, told_rule
 from dialogue.deadlines.reckoning import Reckoned, reckon
 from dialogue.deadlines.rules import Counting, Offset
 from dialogue.regulation import RULES, rule
+from dialogue.wording.deadlines import KINDS
 
+_OWN = "kế hoạch của hội nghị này"
 _COUNTINGS = {"working days": Counting.WORKING, "calendar days": Counting.CALENDAR}
 
 
@@ -48,13 +50,29 @@ class Deadline:
     @property
     def basis(self) -> str:
         """Where the length of the period stands."""
-        return self.source or "kế hoạch của hội nghị này"
+        return self.source or _OWN
 
 
 def period(name: str, event: str, rules: Mapping[str, object] | None = None) -> Offset:
     """A legal number as a period after an event; `rules` are those of a conference."""
     length = rule(name, dict(rules) if rules else None)
     return Offset(event, length, counting=_COUNTINGS[RULES[name].unit])
+
+
+@dataclass(frozen=True)
+class ToldPeriod:
+    """How long something may take, before anything has begun; for the heads of lists."""
+
+    label: str
+    how: str
+    basis: str
+
+
+def told_period(conference: Conference, name: str, event: str) -> ToldPeriod:
+    """A legal period of a conference in words: its length, from when, and where it stands."""
+    how = told_rule(period(name, event, conference.rules))
+    source = "" if name in conference.rules else RULES[name].source
+    return ToldPeriod(KINDS[name], how, source or _OWN)
 
 
 def reckoned(

@@ -90,17 +90,20 @@ class Road:
     results_by: date
     moderated: Reckoned
     answered: Reckoned
+    results: Reckoned
 
 
 def road(session: Session, conference: Conference, sent_at: datetime) -> Road:
     """The days by which an opinion sent at a moment is read, answered, and its result public."""
     moderated = reckoned(session, conference, "moderation_days", "sent", sent_at)
     answered = reckoned(session, conference, "answer_days", "moderated", moderated.day)
+    results = results_by(session, conference)
     return Road(
         moderated_by=moderated.day,
         answered_by=answered.day,
         held_at=conference.held_at,
-        results_by=results_by(session, conference).day,
+        results_by=results.day,
         moderated=moderated,
         answered=answered,
+        results=results,
     )

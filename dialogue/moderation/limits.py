@@ -9,7 +9,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from dialogue.conferences.deadlines import Deadline, deadline
+from dialogue.conferences.deadlines import Deadline, ToldPeriod, deadline, told_period
+from dialogue.conferences.model import Conference
 from dialogue.opinions.model import Opinion
 
 DECIDE, HARD = "moderation_days", "moderation_limit_days"
@@ -31,3 +32,8 @@ def limits_of(session: Session, row: Opinion, now: datetime) -> Limits:
             for name in (DECIDE, HARD)
         )
     )
+
+
+def told_limits(conference: Conference) -> list[ToldPeriod]:
+    """Both limits of the opinions of a conference, in words."""
+    return [told_period(conference, name, "sent") for name in (DECIDE, HARD)]

@@ -7,7 +7,7 @@ it is clear about the wrongdoer, has concrete evidence and can be checked, it mu
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue import clock
 from dialogue.accounts.holders import holders_at_unit, in_force
 from dialogue.accounts.model import RoleHolding
-from dialogue.conferences.deadlines import reckoned
+from dialogue.conferences.deadlines import Deadline, deadline
 from dialogue.conferences.model import Conference
 from dialogue.errors import Conflict, DomainError
 from dialogue.moderation.claims import moderated
@@ -140,10 +140,10 @@ def decided_passings(session: Session, opinion_ids: Collection[int]) -> set[int]
     return set(session.scalars(query))
 
 
-def passing_due(session: Session, row: Opinion) -> date:
-    """The day by which it must be decided, counted from the sealing."""
+def passing_deadline(session: Session, row: Opinion, now: datetime) -> Deadline:
+    """By when it must be decided, counted from the sealing."""
     assert row.sealed_at is not None
-    return reckoned(session, row.conference, "passing_days", "sealed", row.sealed_at).day
+    return deadline(session, row.conference, "passing_days", "sealed", row.sealed_at, now)
 
 
 def bodies_around(session: Session, conference: Conference, now: datetime) -> list[Organisation]:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from dialogue.accounts.holders import holders_at_unit
 from dialogue.accounts.model import Account
-from dialogue.conferences.deadlines import reckoned
+from dialogue.conferences.deadlines import Deadline, deadline, reckoned
 from dialogue.conferences.model import Conference
+from dialogue.deadlines.explaining import sentence
 from dialogue.moderation.model import Exclusion, Review
 from dialogue.moderation.queries import visible_opinions
 from dialogue.opinions.model import Opinion
@@ -33,22 +34,31 @@ class ReviewRead:
 
 
 def review_until(session: Session, exclusion: Exclusion) -> date:
-    """The last day on which the sender may ask for a review of a confirmed exclusion.
+    """The last day on which the sender may ask for a review of a confirmed exclusion."""
+    return review_until_how(session, exclusion)[0]
+
+
+def review_until_how(session: Session, exclusion: Exclusion) -> tuple[date, str]:
+    """The same day, and how it comes about; without that where the letter's own day counts.
 
     Never before the day that the letter names: what was promised in writing is kept when the
     table of working days changes afterwards.
     """
     assert exclusion.decided_at is not None
-    conference = exclusion.opinion.conference
-    last = reckoned(session, conference, "review_days", "excluded", exclusion.decided_at).day
+    conference = exclusion.conference
+    found = reckoned(session, conference, "review_days", "excluded", exclusion.decided_at)
     told = (exclusion.letter or {}).get("review_until")
-    return max(last, date.fromisoformat(told)) if told else last
+    if told and date.fromisoformat(told) > found.day:
+        return date.fromisoformat(told), ""
+    return found.day, sentence(found)
 
 
-def review_due(session: Session, conference: Conference, requested_at: datetime) -> date:
-    """The day by which a request for review must be decided."""
-    name = "review_decision_days"
-    return reckoned(session, conference, name, "review_requested", requested_at).day
+def review_deadline(
+    session: Session, conference: Conference, requested_at: datetime, now: datetime
+) -> Deadline:
+    """By when a request for review must be decided."""
+    name, event = "review_decision_days", "review_requested"
+    return deadline(session, conference, name, event, requested_at, now)
 
 
 def reviews_of(session: Session, exclusion_ids: Collection[int]) -> dict[int, ReviewRead]:

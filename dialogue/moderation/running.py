@@ -28,13 +28,12 @@ def running_decisions(session: Session, now: datetime) -> Iterator[Running]:
         for name in (DECIDE, HARD):
             rule = period(name, "sent", rules[conference_id])
             yield Running(name, conference_id, rule, as_day(day), count)
-    reviews = _by_day(session, Review.requested_at).join(Exclusion).join(Review)
+    reviews = _excluded_by_day(session, Review.requested_at).join(Review)
     for conference_id, day, count in session.execute(reviews.where(Review.state == "open")):
         rule = period("review_decision_days", "review_requested", rules[conference_id])
         yield Running("review_decision_days", conference_id, rule, as_day(day), count)
     askable = (
-        _by_day(session, Exclusion.decided_at)
-        .join(Exclusion)
+        _excluded_by_day(session, Exclusion.decided_at)
         .outerjoin(Review)
         .where(
             Exclusion.state == "confirmed",
@@ -60,4 +59,15 @@ def _by_day(session: Session, moment: Any) -> Select[int, date, int]:
         .select_from(Opinion)
         .where(Opinion.sealed_at.is_(None))
         .group_by(Opinion.conference_id, "day")
+    )
+
+
+def _excluded_by_day(session: Session, moment: Any) -> Select[int, date, int]:
+    """The same of exclusions, by the conference in which they were decided."""
+    day = local_day(session, moment).label("day")
+    return (
+        select(Exclusion.conference_id, day, func.count())
+        .join_from(Exclusion, Opinion, Opinion.id == Exclusion.opinion_id)
+        .where(Opinion.sealed_at.is_(None))
+        .group_by(Exclusion.conference_id, "day")
     )

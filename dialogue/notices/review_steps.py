@@ -11,7 +11,7 @@ from dialogue import clock
 from dialogue.moderation.model import Exclusion, Passing
 from dialogue.moderation.onward import onward_of
 from dialogue.moderation.onward_model import Onward
-from dialogue.moderation.reviews import ReviewRead, review_due, review_until, reviews_of
+from dialogue.moderation.reviews import ReviewRead, review_deadline, review_until_how, reviews_of
 from dialogue.notices.onward_steps import onward_steps
 from dialogue.notices.steps import Step
 from dialogue.opinions.model import Opinion
@@ -43,6 +43,7 @@ class Excluded:
     until: date
     can_ask: bool
     onward: Onward | None = None
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def exclusions_told(session: Session, opinion: Opinion, now: datetime) -> Histor
     reviews = reviews_of(session, [row.id for row in rows]) if rows else {}
     confirmed = next((row for row in rows if row.state == "confirmed"), None)
     onward = onward_of(session, [row.id for row in rows]) if rows else {}
-    steps = [*_steps(session, rows, reviews), *_passed_on(session, opinion)]
+    steps = [*_steps(session, rows, reviews, now), *_passed_on(session, opinion)]
     return History(
         steps=steps + onward_steps(session, opinion.id, onward.values()),
         in_force=_in_force(session, confirmed, reviews, onward, now) if confirmed else None,
@@ -86,10 +87,10 @@ def _in_force(
     onward: dict[int, Onward],
     now: datetime,
 ) -> Excluded:
-    until = review_until(session, row)
+    until, how = review_until_how(session, row)
     review = reviews.get(row.id)
     can_ask = review is None and clock.local_date(now) <= until
-    return Excluded(row, review, until, can_ask, onward.get(row.id))
+    return Excluded(row, review, until, can_ask, onward.get(row.id), how)
 
 
 def _passed_on(session: Session, opinion: Opinion) -> list[Step]:
@@ -102,6 +103,7 @@ def _steps(
     session: Session,
     rows: Sequence[Exclusion],
     reviews: dict[int, ReviewRead],
+    now: datetime,
 ) -> list[Step]:
     steps = []
     for row in rows:
@@ -114,7 +116,7 @@ def _steps(
         if review.decided_at is not None:
             steps.append(Step(review.decided_at, _OUTCOMES[review.state], "done"))
         else:
-            due = review_due(session, row.conference, review.requested_at)
+            due = review_deadline(session, row.conference, review.requested_at, now)
             said = "Một người khác của Mặt trận xem lại và trả lời."
-            steps.append(Step(due, said, "current"))
+            steps.append(Step(due.day, said, "current", due.how))
     return steps

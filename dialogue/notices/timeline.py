@@ -1,7 +1,7 @@
 """Where an opinion has got to, in plain words, for the one who sent it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -10,7 +10,9 @@ from dialogue import clock
 from dialogue.answers.model import Answer, AnswerStep
 from dialogue.answers.queries import SIGNED, is_answered
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import road
+from dialogue.conferences.queries import Road, road
+from dialogue.deadlines.explaining import sentence
+from dialogue.deadlines.reckoning import Reckoned
 from dialogue.matters.model import Matter, Membership
 from dialogue.matters.queries import past_of
 from dialogue.moderation.asked import Asked, asked_of
@@ -117,17 +119,18 @@ def _steps(
         return steps
     waiting = next((one for one in asked if one.state == "open"), None)
     if waiting is not None:
-        steps.append(_waiting_step(waiting, ahead.moderated_by))
+        steps.append(_waiting_step(waiting, ahead))
     elif matter is None:
-        steps.append(Step(ahead.moderated_by, "Mặt trận đọc và báo kết quả.", "current"))
+        said = "Mặt trận đọc và báo kết quả."
+        steps.append(Step(ahead.moderated_by, said, "current", sentence(ahead.moderated)))
     if matter is None:
         said = "Cơ quan được giao trả lời bằng văn bản."
-        steps.append(Step(ahead.answered_by, said, "coming"))
+        steps.append(Step(ahead.answered_by, said, "coming", sentence(ahead.answered)))
     else:
         joined = session.get(Membership, opinion.id)
         assert joined is not None
         steps += _matter_steps(session, joined, matter)
-        steps += _agency_steps(session, matter, ahead.answered_by, published, now)
+        steps += _agency_steps(session, matter, ahead.answered, published, now)
     if published is not None:
         steps.append(Step(published.public_from, "Văn bản trả lời đã công khai.", "current"))
         return steps
@@ -138,7 +141,7 @@ def _steps(
     else:
         steps.append(Step(held, "Hội nghị đã họp.", "done"))
     said = "Ông/bà nhận văn bản trả lời. Kết quả được công khai."
-    steps.append(Step(ahead.results_by, said, "coming"))
+    steps.append(Step(ahead.results_by, said, "coming", sentence(ahead.results)))
     return steps
 
 
@@ -158,11 +161,12 @@ def _asked_steps(one: Asked) -> list[Step]:
     return steps
 
 
-def _waiting_step(one: Asked, moderated_by: date) -> Step:
+def _waiting_step(one: Asked, ahead: Road) -> Step:
     awaited = _WAITED_FOR[one.kind]
     if one.lapsed:
         said = f"Mặt trận xem xét, quyết định. Ông/bà vẫn gửi được {awaited} khi chưa có kết quả."
-        return Step(max(moderated_by, one.due_on), said, "current")
+        how = sentence(ahead.moderated) if ahead.moderated_by >= one.due_on else ""
+        return Step(max(ahead.moderated_by, one.due_on), said, "current", how)
     return Step(one.due_on, f"Mặt trận chờ {awaited} của ông/bà.", "current")
 
 
@@ -186,14 +190,14 @@ def _matter_steps(session: Session, joined: Membership, matter: Matter) -> list[
 def _agency_steps(
     session: Session,
     matter: Matter,
-    answered_by: date,
+    answered: Reckoned,
     published: Publication | None,
     now: datetime,
 ) -> list[Step]:
     assignment = lead_of(session, matter.id)
     if assignment is None:
         said = "Mặt trận và các cơ quan chọn nơi trả lời; nơi đó trả lời bằng văn bản."
-        return [Step(answered_by, said, "current")]
+        return [Step(answered.day, said, "current", sentence(answered))]
     name = assignment.organisation.name
     given_to = name_on(assignment.organisation, clock.local_date(assignment.assigned_at))
     steps = [Step(assignment.assigned_at, f"Đã giao {given_to} trả lời.", "done")]
@@ -209,7 +213,7 @@ def _agency_steps(
         said = f"{name} trả lời bằng văn bản."
         if until.stopped_since is not None:
             said = f"{name} trả lời bằng văn bản; đang tạm dừng nên ngày này có thể lùi."
-        steps.append(Step(until.on, said, "current"))
+        steps.append(Step(until.on, said, "current", until.how))
     return steps
 
 

@@ -22,6 +22,7 @@ class Line:
     when: str
     text: str
     state: str
+    how: str = ""
 
 
 def past(steps: list[Step]) -> list[Line]:
@@ -38,7 +39,7 @@ def ahead(steps: list[Step]) -> list[Line]:
     """What is being done and what comes, in the order of its days."""
     coming = [step for step in steps if not _has_happened(step)]
     coming.sort(key=lambda step: _day(step.when))
-    return [Line(_coming_day(step.when), step.text, step.state) for step in coming]
+    return [Line(_coming_day(step.when), step.text, step.state, step.how) for step in coming]
 
 
 def looked_up(openings: list[IdentityOpening]) -> list[Line]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from dialogue import clock
 from dialogue.conferences import queries as conferences
 from dialogue.conferences.model import Conference
+from dialogue.deadlines.explaining import sentence
 from dialogue.matters import queries as matters
 from dialogue.opinions.reckoning import reckon
 from dialogue.publication import queries as publication
@@ -52,6 +53,7 @@ def conference_list() -> ResponseReturnValue:
 def conference(slug: str) -> ResponseReturnValue:
     row = conferences.conference_by_slug(reading(), slug)
     figures = _figures(row)
+    results = conferences.results_by(reading(), row)
     return render_template(
         "portal/home/conference.html",
         conference=row,
@@ -60,7 +62,8 @@ def conference(slug: str) -> ResponseReturnValue:
         now=now(),
         speaking_until=registering_until(row),
         countdown=_countdown,
-        results_by=conferences.results_by(reading(), row).day,
+        results_by=results.day,
+        results_how=sentence(results),
         figures=figures,
         newest=publication.newest(reading(), now(), NEWEST_OF_CONFERENCE, row.id),
         total=figures["published"],

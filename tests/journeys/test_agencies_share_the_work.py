@@ -211,6 +211,7 @@ def test_a_new_day_off_shows_what_it_moves_before_it_is_saved(demo_site, person,
 
     coordinator = desk(officers.COORDINATOR).get(f"/quan-tri/van-de/{matter_id}")
     assert "Nghỉ bão" in coordinator.text
+    assert "ngày làm việc kể từ ngày giao" in coordinator.text
     removed = admin.page.select_one(f"a[href$='/bo']:-soup-contains('{day:%d/%m/%Y}')")
     admin.get(removed["href"])
     assert "hạn đang chạy sẽ chuyển ngày" in admin.text

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogue.calendar.rules import WEEKEND_REASON, WorkingDays
@@ -24,6 +24,8 @@ from dialogue.deadlines.rules import (
 )
 
 CALENDAR = working_days()
+# Slowness of the machine is no fault of a rule.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 LENGTHS = st.integers(0, 60)
 COUNTINGS = st.sampled_from(Counting)
@@ -251,6 +253,7 @@ def test_deadlines_that_rest_on_one_another_are_expected_on_their_last_days() ->
     assert reckon_all(rules, done, CALENDAR)["consolidated"].state == "known"
 
 
+@unhurried
 @given(DAYS, LENGTHS, COUNTINGS)
 def test_a_period_agrees_with_the_calendar(start: date, length: int, counting: Counting) -> None:
     found = reckon(_after(length, counting), {"conference": start}, CALENDAR)
@@ -260,6 +263,7 @@ def test_a_period_agrees_with_the_calendar(start: date, length: int, counting: C
         assert list(found.skipped) == CALENDAR.skipped(start, found.day)
 
 
+@unhurried
 @given(DAYS, st.integers(1, 60))
 def test_counting_back_leaves_so_many_working_days_before_the_event(
     event: date, length: int
@@ -270,6 +274,7 @@ def test_counting_back_leaves_so_many_working_days_before_the_event(
     assert sum(map(CALENDAR.is_working, ahead)) == length
 
 
+@unhurried
 @given(DAYS, st.integers(1, 30), st.integers(0, 20), st.integers(0, 10))
 def test_a_pause_never_brings_a_deadline_forward_and_costs_its_working_days(
     start: date, length: int, begins: int, lasts: int
@@ -288,6 +293,7 @@ def test_a_pause_never_brings_a_deadline_forward_and_costs_its_working_days(
     )
 
 
+@unhurried
 @given(DAYS, LENGTHS, COUNTINGS, st.sampled_from(Side), st.integers(0, 30))
 def test_a_later_event_never_has_an_earlier_deadline(
     start: date, length: int, counting: Counting, side: Side, later: int
@@ -298,6 +304,7 @@ def test_a_later_event_never_has_an_earlier_deadline(
     assert reckon(rule, moved, CALENDAR).day >= earlier
 
 
+@unhurried
 @given(DAYS, st.integers(0, 10), st.integers(-2, 8))
 def test_begun_by_is_the_reckoning_read_backwards(today: date, length: int, left: int) -> None:
     rule = Offset("sent", length, counting=Counting.WORKING)
@@ -308,6 +315,7 @@ def test_begun_by_is_the_reckoning_read_backwards(today: date, length: int, left
         assert reckon(rule, {"sent": next_day}, CALENDAR).left(CALENDAR, today) > left
 
 
+@unhurried
 @given(DAYS, st.integers(1, 20))
 def test_a_day_off_more_moves_a_deadline_exactly_when_it_was_counted(
     start: date, length: int

@@ -21,7 +21,7 @@ from dialogue.moderation.passing import (
     PassingEntry,
     decide_passing,
     mark_accused,
-    passing_due,
+    passing_deadline,
     passing_of,
     possible_receivers,
 )
@@ -177,6 +177,6 @@ def test_every_opening_has_a_reason(ward):
 def test_it_is_decided_within_five_working_days_of_the_sealing(ward):
     number = _sealed(ward)
     with ward.runtime.database.read() as session:
-        due = passing_due(session, session.get_one(Opinion, number))
+        due = passing_deadline(session, session.get_one(Opinion, number), ward.moment).day
     # Sealed on Wednesday 18/11/2026; Tuesday 24/11 is a day off.
     assert due == date(2026, 11, 26)

@@ -66,3 +66,10 @@ def test_late_is_late_from_the_next_day_on_and_by_working_days():
     assert due_today(PLAIN, clock, FRI).left == 0
     assert due_today(PLAIN, clock, date(2026, 11, 21)).left == -1
     assert due_today(PLAIN, clock, NEXT_TUE).left == -2
+
+
+def test_a_deadline_that_was_put_off_says_by_how_much():
+    found = due_today(PLAIN, with_more(Clock(MON, 4), 2), MON)
+    assert found.how.startswith("06 ngày làm việc kể từ ngày giao 16/11/2026, không tính 21–22/11")
+    assert "hết ngày 24/11/2026" in found.how
+    assert found.how.endswith("Trong đó 02 ngày làm việc được gia hạn")
