@@ -9,6 +9,8 @@ from admin.conferences.forms import ConferenceForm, typed
 from admin.conferences.own import own_conference, own_conferences
 from dialogue import clock
 from dialogue.conferences.commands import add_conference, change_conference
+from dialogue.conferences.deadlines import loosened
+from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import phase
 from dialogue.errors import DomainError
 from dialogue.organisations.model import Organisation
@@ -23,13 +25,21 @@ blueprint = Blueprint("conferences", __name__)
 @blueprint.route("/hoi-nghi")
 @requires(Permission.RUN_CONFERENCE)
 def conferences() -> ResponseReturnValue:
-    rows = [{"conference": row, "phase": phase(row, now())} for row in own_conferences()]
+    rows = [
+        {"conference": row, "phase": phase(row, now()), "loosened": _loosened(row)}
+        for row in own_conferences()
+    ]
     return render_template(
         "admin/conferences/conferences.html",
         rows=rows,
         public_url=runtime().settings.public_url,
         has_front=_has_front(),
     )
+
+
+def _loosened(row: Conference) -> list[str]:
+    """What can still be mended: of a conference that was held nothing is said."""
+    return [] if phase(row, now()) == "held" else loosened(reading(), row)
 
 
 @blueprint.route("/hoi-nghi/moi", methods=["GET", "POST"])

@@ -11,9 +11,10 @@ from dialogue.calendar.rules import WorkingDays
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.deadlines.explaining import sentence, told_rule
+from dialogue.deadlines.floors import floor_findings, legal_period
 from dialogue.deadlines.reckoning import Reckoned, reckon
-from dialogue.deadlines.rules import Counting, Offset
-from dialogue.regulation import RULES, rule
+from dialogue.deadlines.rules import Counting, DeadlineRule, Offset
+from dialogue.regulation import FLOORS, RULES, rule
 from dialogue.wording.deadlines import KINDS
 
 _OWN = "kế hoạch của hội nghị này"
@@ -95,6 +96,17 @@ def deadline(
     found = reckoned(session, conference, name, event, begun)
     left = found.left(working_days(session), clock.local_date(now))
     return Deadline(found, left, "" if name in conference.rules else RULES[name].source)
+
+
+def loosened(session: Session, conference: Conference) -> list[str]:
+    """Where a conference's own numbers give more time than the law; each says what to write."""
+    own: dict[str, DeadlineRule] = {
+        name: legal_period(name, int(conference.rules[name]))
+        for name in FLOORS
+        if name in conference.rules
+    }
+    held = {"conference": clock.local_date(conference.held_at)}
+    return [found.said for found in floor_findings(own, held, working_days(session))]
 
 
 class Deadlines:

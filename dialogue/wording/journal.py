@@ -195,4 +195,6 @@ def detail(facts: dict[str, Any]) -> str:
         parts.append(f"số {facts['number']}")
     if "ground" in facts:
         parts.append(f"căn cứ: {facts['ground']}")
+    if facts.get("moved"):
+        parts.append(f"{sum(facts['moved'].values())} hạn đang chạy chuyển ngày")
     return ", ".join(parts)
