@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 
 from dialogue.conferences.model import Conference
+from dialogue.delegates.queries import standing
 from dialogue.errors import DomainError
 from dialogue.opinions.attachments import AttachedFile
 from dialogue.opinions.rules import (
@@ -22,6 +23,7 @@ from dialogue.opinions.rules import (
 )
 from dialogue.text.plain import visible
 from dialogue.wording.states import PURPOSES, WAYS
+from web.context import reading
 from web.forms import Form
 
 P = ParamSpec("P")
@@ -139,6 +141,12 @@ class PersonForm(StepForm):
         choices=list(WAYS.items()),
         validate_choice=False,
     )
+    quota = SelectField("Ông/bà gửi thay mặt tổ chức nào?", validate_choice=False)
+
+    def prepare(self, conference: Conference) -> None:
+        """Offer the organisations from which the conference expects opinions."""
+        bodies = [(str(row.id), row.name) for row in standing(reading(), conference.id)]
+        self.quota.choices = [("", "Không, tôi gửi cho mình"), *bodies]
 
     def answers(self, conference: Conference) -> Answers:
         name = self.check(check_name, self.name.data or "")
@@ -147,7 +155,17 @@ class PersonForm(StepForm):
         way = self.way.data or ""
         if phone is not None and email is not None:
             self.check(check_contact, phone, email, way)
-        return {"name": name, "phone": phone, "email": email, "way": way}
+        # Whoever names none of them sends for nobody but oneself.
+        bodies = {str(number): body for number, body in self.quota.choices or () if number}
+        quota = self.quota.data if self.quota.data in bodies else ""
+        return {
+            "name": name,
+            "phone": phone,
+            "email": email,
+            "way": way,
+            "quota": quota,
+            "quota_name": bodies.get(quota or "", ""),
+        }
 
 
 class ConsentForm(StepForm):

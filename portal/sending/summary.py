@@ -44,6 +44,7 @@ def summary_rows(
         ("Số điện thoại", telephone(answers["phone"]) or "Không ghi", "nguoi-gui", "phone"),
         ("Thư điện tử", answers["email"] or "Không ghi", "nguoi-gui", "email"),
         ("Báo tin bằng", _way(answers), "nguoi-gui", "way-0"),
+        *_organisation(answers),
         ("Đồng ý", "\n".join(consents), "dong-y", "handle"),
     ]
     households = {
@@ -68,6 +69,11 @@ def _households(answers: Answers) -> str:
     chosen = [entry["name"] for entry in entries if entry["represents"]]
     said = f"{len(entries) + 1} hộ, kể cả hộ của tôi"
     return f"{said}\nĐại diện: {', '.join(['tôi', *chosen])}"
+
+
+def _organisation(answers: Answers) -> list[tuple[str, str, str, str]]:
+    name = answers.get("quota_name")
+    return [("Gửi thay mặt", name, "nguoi-gui", "quota")] if name else []
 
 
 def _way(answers: Answers) -> str:

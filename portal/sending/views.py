@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import conference_by_slug, conferences, phase, rules_in_force
+from dialogue.delegates.commands import tie_sent
 from dialogue.errors import DomainError
 from dialogue.permissions import CITIZEN
 from dialogue.publication.voices import submit_with_voice
@@ -171,6 +172,8 @@ def send(slug: str) -> ResponseReturnValue:
             entry, traces = submission(draft.answers), traces_of(form)
             voice = voice_of(draft.answers)
             sent = run(submit_with_voice, CITIZEN, draft.token, entry, traces, voice)
+            if draft.answers.get("quota"):
+                run(tie_sent, CITIZEN, sent.opinion_id, int(draft.answers["quota"]))
         except DomainError as error:
             form.form_errors.append(sentence(error))
             again = conference_by_slug(reading(), slug)

@@ -1,0 +1,78 @@
+"""Who comes and who speaks: quotas, delegates, and the order that two people lock."""
+
+from tests.journeys import officers
+from tests.journeys.officers import sign_in
+from tests.journeys.rows import value
+from tests.journeys.sending import fill_until_check, read_slip
+from tests.servers.backends import on_sqlite
+
+pytestmark = on_sqlite
+SLUG = "doi-thoai-2026"
+QUOTAS, ORDER = "/quan-tri/phan-bo", "/quan-tri/thu-tu"
+
+
+def _first(someone):
+    return someone.page.select_one(".speaking-line")
+
+
+def test_an_organisation_sends_is_counted_and_named(demo_site, person):
+    someone = fill_until_check(person(demo_site), SLUG)
+    quota = value(demo_site, "SELECT id FROM quotas WHERE name = 'Hội Luật gia'")
+    someone.get(f"/hoi-nghi/{SLUG}/gui-y-kien/nguoi-gui")
+    someone.submit(button="Tiếp tục", follow=True, quota=str(quota))
+    assert "Hội Luật gia" in someone.text
+    someone.submit(button="ửi ý kiến", follow=True)
+    code = read_slip(someone).code
+
+    moderator = sign_in(person(demo_site), officers.MODERATOR).get(f"{QUOTAS}/{quota}")
+    assert code in moderator.text and "1 ý kiến nữa chờ Mặt trận xem" in moderator.text
+    moderator.submit(button="Đã gọi nhắc", follow=True)
+    assert "Đã ghi: đã gọi nhắc." in moderator.text
+    moderator.click("Ghi, xem danh sách đại biểu")
+    moderator.submit(button="Ghi danh sách", follow=True, people="Kim Thị Én; luật sư\nLê Văn Hội")
+    assert "2/3 đại biểu" in moderator.text and "Kim Thị Én" not in moderator.text
+    moderator.submit(button="Ghi danh sách", people="Kim Thị Én\nLê Văn Hội")
+    assert moderator.status == 422 and "Chỉ còn 1 chỗ" in moderator.text
+    moderator.submit(button="Mở danh sách")
+    assert "Kim Thị Én" in moderator.text and "nhật ký" in moderator.text
+
+    coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(f"{QUOTAS}/bang")
+    lines = coordinator.page.select_one("textarea").text
+    coordinator.submit(button="Xem thay đổi", rows=f"{lines}\nHội Sinh vật cảnh; 2; 1")
+    assert "25 tổ chức, 123 đại biểu, 31 ý kiến" in coordinator.text
+    coordinator.submit(button="Lưu bảng này", follow=True)
+    assert coordinator.path == QUOTAS and "Hội Sinh vật cảnh" in coordinator.text
+    coordinator.get(f"{QUOTAS}/theo-khu").submit(
+        button="Tính", areas="Khu dân cư 3; 4", opinions="1"
+    )
+    assert "Khu dân cư 3; 8; 1" in coordinator.page.select_one("textarea").text
+
+
+def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person):
+    moderator = sign_in(person(demo_site), officers.MODERATOR).get(ORDER)
+    coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(ORDER)
+    moved = _first(moderator)["id"]
+    moderator.submit(f"#{moved} form", button="Xuống", follow=True)
+    assert _first(moderator)["id"] != moved
+    assert "Được chuyển từ chỗ thứ 1" in moderator.page.select_one(f"#{moved}").text
+    coordinator.submit(f"#{moved} form", button="Xuống")
+    assert coordinator.status == 409 and "vừa có người sửa trước" in coordinator.text
+    assert _first(coordinator)["id"] == _first(moderator)["id"]
+    moderator.submit(f"#{moved} form", button="Đến chỗ này", to="99")
+    assert moderator.status == 422 and "Hãy ghi một chỗ từ 1 đến" in moderator.text
+
+    moderator.submit(button="Xác nhận thứ tự này", follow=True)
+    assert "Duyệt và khóa" not in moderator.text
+    coordinator.get(ORDER).submit(button="Trả lại", remark="Ngắn")
+    assert coordinator.status == 422
+    coordinator.get(ORDER).submit(button="Duyệt và khóa", follow=True)
+    assert "Đã khóa" in coordinator.text and "chuyen" not in coordinator.response.text
+    told = value(demo_site, "SELECT count(*) FROM outbox WHERE event = 'speaking.placed'")
+    assert told == value(demo_site, "SELECT count(*) FROM speaking_slots")
+
+    coordinator.click("Bản để in")
+    assert "Hiện họ tên" not in coordinator.text and "Tách thửa cho con" in coordinator.text
+    moderator.get(ORDER).click("Bản để in")
+    assert "Cần giúp" in moderator.text
+    moderator.submit(button="Hiện họ tên")
+    assert "đã được ghi vào nhật ký" in moderator.text
