@@ -25,7 +25,7 @@ MODULES = SOURCES / "node_modules"
 FACE = MODULES / "@fontsource" / "be-vietnam-pro"
 FACE_NAME = "fonts/be-vietnam-pro-600.woff2"
 STYLESHEETS = ("portal", "staff")
-SCRIPTS = ("portal", "staff", "editor", "autosave", "proof", "proof_worker")
+SCRIPTS = ("portal", "staff", "editor", "autosave", "proof", "proof_worker", "similar")
 BUILT_FOLDERS = ("css", "js", "fonts", "img")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

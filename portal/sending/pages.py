@@ -12,7 +12,7 @@ from dialogue.conferences.queries import rules_in_force
 from dialogue.speaking.rules import is_registering
 from portal.sending.adding_voice import chosen_voice, raised
 from portal.sending.draft_in_hand import InHand, files_in_hand
-from portal.sending.forms import Answers, SendForm, StepForm
+from portal.sending.forms import Answers, SendForm, StepForm, WordsForm
 from portal.sending.reminder import reminder
 from portal.sending.steps import CHECK_NAME, STEPS, TOTAL, Step, first_missing, name_after
 from portal.sending.summary import summary_rows
@@ -42,6 +42,7 @@ def step_page(conference: Conference, here: Step, form: StepForm, answers: Answe
         text_min=rules_in_force(conference, "text_min"),
         text_max=rules_in_force(conference, "text_max"),
         idle=rules_in_force(conference, "draft_idle_minutes"),
+        voice=chosen_voice(conference, answers) if isinstance(form, WordsForm) else None,
     )
 
 

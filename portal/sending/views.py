@@ -24,6 +24,7 @@ from portal.sending.draft_in_hand import (
 from portal.sending.forms import Answers, SendForm, StepForm, WordsForm
 from portal.sending.pages import check_page, sent_page, step_page
 from portal.sending.receipt import receipt_page
+from portal.sending.similar import similar
 from portal.sending.steps import (
     CHECK,
     STEPS,
@@ -39,6 +40,9 @@ from web.forms import UNPROCESSABLE
 from web.uploads import takes_files
 
 blueprint = Blueprint("sending", __name__)
+blueprint.add_url_rule(
+    "/hoi-nghi/<slug>/gui-y-kien/noi-dung/goi-y", "similar", similar, methods=["POST"]
+)
 
 # Longer than anybody types: it comes back on the page, but is not kept in the draft.
 MOST_KEPT = 20_000
@@ -122,6 +126,8 @@ def answer(slug: str, step: str) -> ResponseReturnValue:
         settle_files(conference.id, form)
     accepted = form.accepted(conference)
     kept = _kept(here, form, accepted)
+    if VOICE in request.form:
+        kept |= wanted_voice(conference)
     keep(conference.id, kept)
     answers = (draft.answers if draft else {}) | kept
     missing = first_missing(answers, before=here.number)
