@@ -14,7 +14,11 @@ for (const place of document.querySelectorAll("[data-similar]")) {
   const ask = async () => {
     const words = text.value.trim();
     const all = `${title.value}\n${words}`;
-    if (running || all === asked || words.length < SHORTEST) return;
+    if (all === asked || words.length < SHORTEST) return;
+    if (running) {
+      waiting = setTimeout(ask, PAUSE);
+      return;
+    }
     asked = all;
     running = true;
     try {

@@ -19,7 +19,8 @@ from portal.sending.draft_in_hand import in_hand
 from web.context import now, reading
 
 NOTHING = ("", 204)
-_PAUSE_SECONDS = 2.0
+# Shorter than the script waits between two questions.
+_PAUSE_SECONDS = 1.0
 _MOST_REMEMBERED = 2_000
 _SHORTEST = 20
 

@@ -72,7 +72,7 @@ class World:
             first = begun.get(login, [])
             if login == officers.MODERATOR:
                 receipt = stages.key_in_a_slip(self.people[login]).removeprefix(site.url)
-                first = [receipt, self._handwritten(), *first]
+                first = [receipt, self._handwritten(), self._raised_before(), *first]
             elif login == officers.HEAD:
                 first = [stages.begin_application(self.people[login]), *first]
             self._walk(login, [*starts, *first, "/quan-tri/"], most_pages)
@@ -172,6 +172,11 @@ class World:
             login=officers.MODERATOR,
         )
         return f"/quan-tri/y-kien/{number}/chep-lai"
+
+    def _raised_before(self) -> str:
+        """The page of a matter that was raised at an earlier conference, too."""
+        matter_id = value(self.site, "SELECT matter_id FROM recurrences")
+        return f"/quan-tri/van-de/{matter_id}"
 
     def _give_a_matter(self) -> None:
         """Let one matter wait for an agency to take it on."""
