@@ -48,7 +48,7 @@ def show(opinion_id: int) -> ResponseReturnValue:
     chosen = advice.matter.id if advice.matter else 0
     others = offered(row.conference_id, chosen=chosen)
     into = "matter" if others.choice.rows or others.words else "new"
-    if advice.earlier_id and not advice.matter:
+    if advice.earlier_id:
         into = "new"
     form = AcceptForm(
         revision=row.revision,
@@ -85,8 +85,8 @@ def _advice(row: Opinion) -> Advice:
         target is not None,
         # Only what the sender named is chosen beforehand; what looks alike is offered.
         wish.named.id if wish and wish.target is None else 0,
-        found.field,
-        found.words,
+        wish.named.field if wish else found.field,
+        () if wish else found.words,
         found.agencies,
     )
 

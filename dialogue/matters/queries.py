@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dialogue.conferences.model import Conference
@@ -85,20 +85,30 @@ def opinions_by_matter(session: Session, matter_ids: Collection[int]) -> dict[in
     return found
 
 
+def voices_of(matter_id: int) -> ScalarSelect[int]:
+    """How many accepted opinions raise one matter, to be asked for beside something else."""
+    return (
+        select(func.count())
+        .select_from(Membership)
+        .join(Opinion, Opinion.id == Membership.opinion_id)
+        .where(Membership.matter_id == matter_id, *_raising())
+        .scalar_subquery()
+    )
+
+
 def voices(session: Session, matter_ids: Collection[int]) -> dict[int, int]:
     """How many accepted opinions raise each matter."""
     rows = session.execute(
         select(Membership.matter_id, func.count())
         .join(Opinion, Opinion.id == Membership.opinion_id)
-        .where(
-            Membership.matter_id.in_(matter_ids),
-            Opinion.state == ACCEPTED,
-            Opinion.reported_at.is_(None),
-            Opinion.sealed_at.is_(None),
-        )
+        .where(Membership.matter_id.in_(matter_ids), *_raising())
         .group_by(Membership.matter_id)
     )
     return {matter_id: count for matter_id, count in rows}
+
+
+def _raising() -> tuple[ColumnElement[bool], ...]:
+    return Opinion.state == ACCEPTED, Opinion.reported_at.is_(None), Opinion.sealed_at.is_(None)
 
 
 def counts_by_conference(session: Session) -> dict[int, int]:

@@ -1,12 +1,16 @@
-"""What the public reads of a matter that was raised at several conferences."""
+"""What the public reads of a matter as it is today: how many raise it, and where it was before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from dialogue.matters.chains import Chain, chains, successors
+from dialogue.matters.model import Matter
+from dialogue.matters.queries import voices_of
+from dialogue.matters.recurrence import Recurrence
 from dialogue.publication.model import Publication
 from dialogue.publication.queries import public
 
@@ -23,7 +27,35 @@ class RaisedAgain:
     after: Sequence[Publication]
 
 
-def raised_again(session: Session, row: Publication, now: datetime) -> RaisedAgain | None:
+@dataclass(frozen=True)
+class Today:
+    """`voices`: the accepted opinions that raise the matter now.
+
+    `Publication.voices` is of the day on which the edition was decided.
+    """
+
+    voices: int
+    again: RaisedAgain | None
+
+
+def today_of(session: Session, row: Publication, now: datetime) -> Today:
+    """The matter of a publication today; one statement for all that was raised only once."""
+    is_linked = exists().where(
+        Recurrence.undone_at.is_(None),
+        or_(
+            Recurrence.matter_id == row.matter_id,
+            Recurrence.earlier_id.in_(
+                select(Matter.id).where(
+                    or_(Matter.id == row.matter_id, Matter.merged_into_id == row.matter_id)
+                )
+            ),
+        ),
+    )
+    voices, linked = session.execute(select(voices_of(row.matter_id), is_linked)).one()
+    return Today(voices, _raised_again(session, row, now) if linked else None)
+
+
+def _raised_again(session: Session, row: Publication, now: datetime) -> RaisedAgain | None:
     """The other public answers to the matter of a publication, when there are any."""
     chain = chains(session, [row.matter_id]).get(row.matter_id)
     raised = chain.raised if chain else ()

@@ -1,4 +1,4 @@
-"""Adding one's voice to what is public already, and how many voices there are by now."""
+"""Adding one's voice to what is public already."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from dialogue.arrivals.signs import Traces
 from dialogue.conferences.model import Conference
 from dialogue.journal.chain import conference_chain
-from dialogue.matters.queries import voices
 from dialogue.matters.wishes import Wish, wished_matter
 from dialogue.opinions.commands import Receipt, Submission, submit_draft
 from dialogue.opinions.model import Opinion
@@ -61,11 +60,3 @@ def wished_publication(session: Session, opinion: Opinion, now: datetime) -> Pub
     if matter is None:
         return None
     return session.scalar(public(now).where(Publication.matter_id == matter.id))
-
-
-def voices_now(session: Session, row: Publication) -> int:
-    """How many accepted opinions raise the matter of a publication today.
-
-    `Publication.voices` is of the day on which the edition was decided.
-    """
-    return voices(session, [row.matter_id]).get(row.matter_id, 0)

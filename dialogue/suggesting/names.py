@@ -18,7 +18,7 @@ KIN = Path(__file__).with_name("kin.yaml")
 # So much of a learned name must stand in the name of a body.
 LEAST_SHARED = 0.75
 # Words that every second body has.
-_COMMON = frozenset("phong ban uy so va cua phuong xa thi tran dac khu tinh thanh pho".split())
+_COMMON = frozenset("phong ban uy va cua phuong tinh".split())
 
 
 def field_labels() -> dict[str, str]:

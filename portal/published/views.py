@@ -10,8 +10,7 @@ from dialogue.conferences.queries import conferences, phase
 from dialogue.publication import queries
 from dialogue.publication.editions import corrected_on, past_editions
 from dialogue.publication.model import Publication
-from dialogue.publication.raised_again import raised_again
-from dialogue.publication.voices import voices_now
+from dialogue.publication.raised_again import today_of
 from portal.published.narrowing import Pages, narrowed
 from portal.reading_pages import ASK_AGAIN, for_readers
 from web.context import now, reading, runtime
@@ -54,8 +53,7 @@ def answer(number: str) -> ResponseReturnValue:
         also_asked=also_asked,
         of_field=[] if also_asked else queries.of_field(session, row, now()),
         corrected_on=corrected_on(row),
-        voices=voices_now(session, row),
-        raised=raised_again(session, row, now()),
+        today=today_of(session, row, now()),
         **shown,
     )
 

@@ -185,3 +185,30 @@ def test_what_is_asked_while_typing_is_answered_sparingly(town):
     stranger = town.person().get("/tra-cuu")
     token = stranger.page.select_one("input[name=csrf_token]")["value"]
     assert stranger.post(path, {"csrf_token": token, "text": known}).status == 204
+
+
+def test_a_voice_for_an_earlier_answer_becomes_a_matter_that_was_raised_before(town):
+    number = value(town.site, "SELECT opinion_id FROM wishes ORDER BY opinion_id LIMIT 1")
+    here = f"/quan-tri/y-kien/{number}"
+    moderator = town.officer(officers.MODERATOR).get(here)
+    moderator.submit(button="Mở để đọc", follow=True)
+    assert "Người gửi muốn góp tiếng" in moderator.text
+    moderator.click("Lập vấn đề mới, nối lại")
+    moderator.submit(
+        button="Chấp nhận ý kiến",
+        follow=True,
+        summary="Đèn đường Nguyễn Du sửa xong lại tắt, bà con đề nghị sửa cho bền.",
+    )
+    matter_id = int(value(town.site, _IN_MATTER, id=number))
+    moderator.get(f"/quan-tri/van-de/{matter_id}")
+    assert "Đã nêu 2 lần kể từ" in moderator.text
+    assert "Đã nêu 2 lần kể từ" in moderator.get("/quan-tri/van-de/tong-hop").text
+    moderator.get(f"/quan-tri/van-de/{matter_id}")
+    moderator.submit(button="Bỏ ghi nhận đã nêu", follow=True)
+    assert "Đã nêu 2 lần" not in moderator.text
+    # What looks alike is one press away; any other matter is found by its words.
+    moderator.click("Đã nêu tại hội nghị trước")
+    moderator.submit(button="Tìm", follow=True, loc="nguyen du")
+    (only,) = moderator.page.select("input[name=earlier_id]")
+    moderator.submit(button="Ghi là đã nêu", follow=True, earlier_id=str(only["value"]))
+    assert "Đã nêu 2 lần kể từ" in moderator.text

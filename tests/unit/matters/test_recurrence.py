@@ -18,7 +18,7 @@ from dialogue.moderation.claims import open_opinion
 from dialogue.permissions import CITIZEN
 from dialogue.publication.commands import publish
 from dialogue.publication.model import Publication
-from dialogue.publication.raised_again import raised_again
+from dialogue.publication.raised_again import today_of
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import merge_matters
 from dialogue.regrouping.telling import take_in
@@ -191,7 +191,7 @@ def test_the_public_reads_it_when_both_answers_are_public(bare_runtime):
     def seen(matter_id):
         with ward.runtime.database.read() as session:
             query = select(Publication).where(Publication.matter_id == matter_id)
-            found = raised_again(session, session.scalars(query).one(), at)
+            found = today_of(session, session.scalars(query).one(), at).again
             return found and (
                 found.chain and found.chain.times,
                 [row.matter_id for row in found.before],

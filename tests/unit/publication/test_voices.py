@@ -18,7 +18,8 @@ from dialogue.outbox.model import OutboxRow
 from dialogue.permissions import CITIZEN
 from dialogue.publication.commands import publish
 from dialogue.publication.model import Publication
-from dialogue.publication.voices import joinable, submit_with_voice, voices_now, wished_publication
+from dialogue.publication.raised_again import today_of
+from dialogue.publication.voices import joinable, submit_with_voice, wished_publication
 from dialogue.publication.withholding import withhold
 from dialogue.recall.taking_back import recall
 from dialogue.regrouping.telling import take_in
@@ -63,6 +64,10 @@ def _publication(session, number):
     return session.scalars(select(Publication).where(Publication.number == number)).one()
 
 
+def _voices(session, row):
+    return today_of(session, row, row.public_from).voices
+
+
 def _told(ward, receipt):
     """The events by which the sender of an opinion is told something."""
     with ward.runtime.database.read() as session:
@@ -88,14 +93,14 @@ def test_a_voice_is_an_opinion_of_its_own_and_one_key_takes_it_in(ward, number):
     with ward.runtime.database.read() as session:
         row = session.get_one(Opinion, receipt.opinion_id)
         assert wished_publication(session, row, later).number == number
-        assert voices_now(session, _publication(session, number)) == 1
+        assert _voices(session, _publication(session, number)) == 1
     ward.run(open_opinion, "moderator", receipt.opinion_id, at=later)
     revision = ward.revision(receipt.opinion_id)
     assert ward.run(take_in, "moderator", receipt.opinion_id, revision, into=target, at=later)
     with ward.runtime.database.read() as session:
         shown = _publication(session, number)
         # What was decided stays as it was; how many raise it today is counted.
-        assert (shown.voices, voices_now(session, shown)) == (1, 2)
+        assert (shown.voices, _voices(session, shown)) == (1, 2)
     assert _told(ward, receipt) == ["opinion.received", "opinion.joined_answer"]
 
 
@@ -107,7 +112,7 @@ def test_what_is_sealed_later_is_counted_no_more(ward, number):
     ward.run(take_in, "trusted", receipt.opinion_id, revision, into=target)
     ward.run(recall, "trusted", receipt.opinion_id, revision + 1, ground="TC")
     with ward.runtime.database.read() as session:
-        assert voices_now(session, _publication(session, number)) == 1
+        assert _voices(session, _publication(session, number)) == 1
 
 
 def test_accepted_into_a_matter_without_an_answer_the_sender_is_told_as_ever(ward):

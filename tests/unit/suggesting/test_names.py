@@ -12,6 +12,7 @@ WARD = {
     5: ("UBND phường", "Ủy ban nhân dân phường Hòa Bình"),
     6: ("Văn phòng HĐND và UBND", "Văn phòng HĐND và UBND phường Hòa Bình"),
     7: ("", "Văn phòng Đảng ủy phường Hòa Bình"),
+    8: ("", "Ủy ban Kiểm tra Đảng ủy phường Hòa Bình"),
 }
 
 
