@@ -58,8 +58,10 @@ def _names() -> _Names:
 
 
 def _read() -> _Names:
-    latest = reading().scalar(
-        select(Conference)
+    # The demonstration loads into an empty database only, so the first conference tells.
+    first = select(Conference.rules).order_by(Conference.id).limit(1).scalar_subquery()
+    found_latest = reading().execute(
+        select(Conference, first)
         .options(
             joinedload(Conference.front),
             joinedload(Conference.unit).joinedload(Unit.parent),
@@ -67,11 +69,11 @@ def _read() -> _Names:
         .order_by(Conference.held_at.desc())
         .limit(1)
     )
-    if latest is not None:
+    row = found_latest.first()
+    if row is not None:
+        latest, rules = row
         front, unit = latest.front, latest.unit
-        # The demonstration loads into an empty database only, so the first conference tells.
-        first = reading().scalar(select(Conference.rules).order_by(Conference.id).limit(1))
-        is_demo = bool((first or {}).get("demonstration"))
+        is_demo = bool((rules or {}).get("demonstration"))
     else:
         front_query = (
             select(Organisation)

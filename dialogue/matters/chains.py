@@ -118,13 +118,16 @@ def _path(matter_id: int, before: Mapping[int, int]) -> list[int]:
 
 def _raised(session: Session, matter_ids: Iterable[int]) -> dict[int, Raised]:
     """What was taken back, and what nobody raises any more, is left out."""
+    wanted = list(matter_ids)
+    if not wanted:
+        return {}
     counted = {
         matter_id: (count, first)
         for matter_id, count, first in session.execute(
             select(Membership.matter_id, func.count(), func.min(Opinion.sent_at))
             .join(Opinion, Opinion.id == Membership.opinion_id)
             .where(
-                Membership.matter_id.in_(list(matter_ids)),
+                Membership.matter_id.in_(wanted),
                 Opinion.state == ACCEPTED,
                 Opinion.reported_at.is_(None),
                 Opinion.sealed_at.is_(None),

@@ -50,12 +50,16 @@ class Model:
 
     def margins(self, counts: Mapping[str, Mapping[str, float]]) -> list[float]:
         """How much speaks for each label."""
-        find = self.rows.get
+        find, rarity = self.rows.get, self.rarity
         rows: list[int] = []
         values: list[float] = []
         for group, scale in self.group_scales.items():
+            # Nearly all is counted once and weighs 1: that is not asked each time.
+            plain = group in PLAIN_GROUPS
             found = [
-                (row, weight_of_count(group, count) * self.rarity[row])
+                (row, rarity[row])
+                if count == 1 and not plain
+                else (row, weight_of_count(group, count) * rarity[row])
                 for name, count in counts[group].items()
                 if (row := find(feature_id(group, name))) is not None
             ]
@@ -63,7 +67,7 @@ class Model:
             if not length:
                 continue
             by = scale * self.weight_scale
-            if group not in PLAIN_GROUPS:
+            if not plain:
                 by /= math.sqrt(length)
             rows += [row for row, _ in found]
             values += [by * value for _, value in found]
