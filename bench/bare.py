@@ -8,8 +8,10 @@ from waitress import serve
 
 app = Flask(__name__)
 engine = create_engine(os.environ["BARE_DATABASE"], pool_size=16)
+# Only what is not withheld is in the index that gives the order.
 QUERY = text(
-    "SELECT id, title, summary FROM publications ORDER BY public_from DESC, id DESC LIMIT 20"
+    "SELECT id, title, summary FROM publications WHERE withheld_at IS NULL "
+    "ORDER BY public_from DESC, id DESC LIMIT 20"
 )
 
 
