@@ -75,8 +75,8 @@ class WorkingDays:
         when only days off have passed since.
         """
         if deadline >= today:
-            return sum(map(self.is_working, _days_after(today, deadline)))
-        return -max(1, sum(map(self.is_working, _days_after(deadline, today))))
+            return self._counted(today, deadline)
+        return -max(1, self._counted(deadline, today))
 
     def latest_before(self, event: date, days: int) -> date:
         """The last day that is still "ít nhất `days` ngày trước" the event: calendar days."""
@@ -99,6 +99,17 @@ class WorkingDays:
     def touches_unconfirmed(self, day: date) -> bool:
         """Whether a deadline on this day may still move, its schedule not being official."""
         return self._confirmed_until is None or day > self._confirmed_until
+
+    def _counted(self, start: date, end: date) -> int:
+        """The working days after `start`, up to and with `end`; of years by weeks, not by days."""
+        weeks, rest = divmod((end - start).days, 7)
+        if weeks < 8:
+            return sum(map(self.is_working, _days_after(start, end)))
+        tail = (end - timedelta(days=number) for number in range(rest))
+        usual = 5 * weeks + sum(day.weekday() < 5 for day in tail)
+        lost = sum(start < day <= end and day.weekday() < 5 for day in self._off)
+        won = sum(start < day <= end and day.weekday() > 4 for day in self._working)
+        return usual - lost + won
 
     def _this_or_next(self, day: date) -> date:
         while not self.is_working(day):

@@ -142,3 +142,11 @@ def test_every_day_of_a_period_is_either_counted_or_explained(start: date, days:
 @given(DAYS, DAYS)
 def test_a_deadline_is_late_exactly_when_its_day_is_over(today: date, deadline: date) -> None:
     assert (CALENDAR.between(today, deadline) < 0) == (deadline < today)
+
+
+@given(DAYS, st.integers(50, 2000))
+def test_years_are_counted_as_days_are(start: date, length: int) -> None:
+    end = start + timedelta(days=length)
+    one_by_one = length - len(CALENDAR.skipped(start, end))
+    assert CALENDAR.between(start, end) == one_by_one
+    assert CALENDAR.between(end, start) == -one_by_one
