@@ -2,6 +2,7 @@
 
 from dialogue.conferences.running import running_results
 from dialogue.deadlines.running import Clocks
+from dialogue.duties.running import running_duties
 from dialogue.moderation.running import running_decisions
 from dialogue.notices import organisations, recipients, speakers
 from dialogue.notices.recipients import Recipients
@@ -18,6 +19,7 @@ CLOCKS: tuple[Clocks, ...] = (
     running_answers,
     running_ratings,
     running_results,
+    running_duties,
 )
 
 SUBSCRIPTIONS: dict[str, Recipients] = {

@@ -25,6 +25,7 @@ _PLACES: dict[str, tuple[Permission, str]] = {
     "review_days": (Permission.MODERATE, "moderating.decided"),
     "answer_days": (Permission.ROUTE, "overseeing.overview"),
     "rating_days": (Permission.PUBLISH, "approving.ratings"),
+    "duties": (Permission.RUN_CONFERENCE, "conferences.conferences"),
     "result_days": (Permission.RUN_CONFERENCE, "conferences.conferences"),
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -18,13 +19,36 @@ from dialogue.deadlines.reckoning import reckon
 from dialogue.deadlines.rules import Offset, Pause
 
 
+class RunsOut(Protocol):
+    """Deadlines that move together: of one kind and conference, with one last day.
+
+    `is_promise`: it was told to a citizen as a right to act until then, so it never moves to an
+    earlier day.
+    """
+
+    @property
+    def kind(self) -> str:
+        """A name of `wording.deadlines.KINDS`."""
+
+    @property
+    def conference_id(self) -> int:
+        """Whose they are."""
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether they can only get later."""
+
+    def last(self, days: WorkingDays, today: date) -> date | None:
+        """Their last day by a table of working days, where they have one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
-    """So many deadlines of one conference with the same length and the same beginning.
-
-    `kind`: a name of `wording.deadlines.KINDS`. `is_promise`: it was told to a citizen as a right
-    to act until then, so it never moves to an earlier day.
-    """
+    """So many deadlines of one conference with the same length and the same beginning."""
 
     kind: str
     conference_id: int
@@ -34,8 +58,13 @@ class Running:
     pauses: tuple[Pause, ...] = ()
     is_promise: bool = False
 
+    def last(self, days: WorkingDays, today: date) -> date:
+        """The day on which all of them end."""
+        anchors = {self.rule.anchor: self.begun}
+        return reckon(self.rule, anchors, days, pauses=self.pauses, today=today).day
 
-Clocks = Callable[[Session, datetime], Iterable[Running]]
+
+Clocks = Callable[[Session, datetime], Iterable[RunsOut]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +108,21 @@ class Moves:
 
 
 def moves(
-    running: Iterable[Running], before: WorkingDays, after: WorkingDays, today: date
+    running: Iterable[RunsOut], before: WorkingDays, after: WorkingDays, today: date
 ) -> Moves:
     """How deadlines move when one table of working days takes the place of another."""
     counted: Counter[tuple[str, int, date, date]] = Counter()
     late = 0
     for one in running:
-        old, new = (_last(one, days, today) for days in (before, after))
+        old, new = one.last(before, today), one.last(after, today)
+        if old is None or new is None:
+            continue
         if one.is_promise:
             new = max(old, new)
         if new != old:
             counted[one.kind, one.conference_id, old, new] += one.count
             late += one.count if new < today <= old else 0
     return Moves(tuple(_shifts(counted)), late)
-
-
-def _last(one: Running, days: WorkingDays, today: date) -> date:
-    anchors = {one.rule.anchor: one.begun}
-    return reckon(one.rule, anchors, days, pauses=one.pauses, today=today).day
 
 
 def _shifts(counted: Counter[tuple[str, int, date, date]]) -> Iterator[Shift]:

@@ -37,6 +37,7 @@ KINDS = {
     "answer_days": "Cơ quan trả lời",
     "rating_days": "Người gửi được đổi nhận xét về câu trả lời",
     "result_days": "Công khai kết quả hội nghị",
+    "duties": "Việc trong kế hoạch hội nghị",
 }
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

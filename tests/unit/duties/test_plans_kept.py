@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from dialogue import clock
+from dialogue.calendar.table import DayEntry
 from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import PUBLIC_AFTER_DAY, Conference
+from dialogue.deadlines.changing import enter_day, moves_by_entry
 from dialogue.delegates.queries import standing
 from dialogue.duties import queries
 from dialogue.duties.commands import (
@@ -25,6 +27,7 @@ from dialogue.duties.proposing import proposed, with_session
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.plans.reading import read
+from dialogue.subscriptions import CLOCKS
 
 PLANS = Path(__file__).parents[3] / "plans"
 WARD_PLAN = (PLANS / "hoa-binh-2026.yaml").read_text(encoding="utf-8")
@@ -206,3 +209,16 @@ def test_another_ward_sees_and_changes_nothing(ward, other_ward):
             ward.run(command, stranger, *args)
     with pytest.raises(Forbidden):
         ward.run(add_plan, stranger, ward.unit_id, WARD_PLAN)
+
+
+def test_a_new_day_off_moves_what_is_still_owed(ward):
+    conference_id = _held(ward, _kept(ward))
+    storm = DayEntry(date(2026, 12, 16), "off", "Nghỉ phòng chống bão", "Công điện số 5")
+    before = _board(ward, conference_id)
+    with ward.runtime.database.read() as session:
+        found = moves_by_entry(session, storm, CLOCKS, ward.moment)
+    ward.run(enter_day, "admin", storm, CLOCKS, found.fingerprint)
+    after = _board(ward, conference_id)
+    moved = {key for key in before if before[key].last != after[key].last}
+    assert "ket_luan" in moved
+    assert found.by_kind()["duties"] == len(moved)
