@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pyotp
 import pytest
 
-from tests.journeys.officers import PASSWORD, SECOND
+from tests.journeys.officers import PASSWORD, SECOND, sign_in
+from tests.journeys.person import Person
 from tests.journeys.rows import rows, value
 from tests.servers.backends import Backend, on_sqlite
 from tests.servers.site import Site
@@ -20,6 +21,10 @@ _AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+
+
+# What a script may send for a credential that no authenticator made.
+MADE_UP = ["", "null", "[]", "{", '{"id": 1, "response": []}', "\x00<x>", "ế" * 5000]
 
 
 class NamedSite(Site):
@@ -98,6 +103,27 @@ def test_a_passkey_is_made_used_and_no_stranger_s(site, open_screen):
     )
     page.get_by_text("Khóa này không dùng được").first.wait_for()
     assert len(rows(site, "SELECT id FROM sign_in_failures")) == 1
+    token = page.locator("input[name=csrf_token]").first.input_value()
+    for credential in MADE_UP:
+        fields = {"csrf_token": token, "credential": credential}
+        answer = page.request.post(f"{site.url}/quan-tri/xac-minh/khoa", form=fields)
+        assert answer.status == 422, credential[:40]
+        assert "error-summary" in answer.text()
+    # Nor can a passkey be added by who is only half in.
+    fields = {"csrf_token": token, "credential": MADE_UP[0]}
+    halfway = page.request.post(f"{site.url}/quan-tri/bao-mat/khoa", form=fields, max_redirects=0)
+    assert halfway.status == 303
+    assert value(site, "SELECT count(*) FROM second_factors WHERE kind = 'passkey'") == 1
+
+
+def test_a_made_up_passkey_is_not_added(demo_site):
+    """Without a name of the portal there are none at all."""
+    officer = sign_in(Person(demo_site.url), SECOND).get("/quan-tri/bao-mat")
+    token = str(officer.page.select_one("input[name=csrf_token]")["value"])
+    for credential in MADE_UP:
+        officer.post("/quan-tri/bao-mat/khoa", {"csrf_token": token, "credential": credential})
+        assert officer.status == 404, credential[:40]
+    officer.close()
 
 
 def test_the_pages_of_an_application_have_no_fault(demo_site, open_screen):

@@ -15,6 +15,7 @@ TOKEN = "csrf_token"
 # Buttons that only put files to a form, keep or drop what was begun, or look for a choice.
 _FOR_FILES = {"tai-len", "bo-tep"}
 _FOR_LATER = {"nhap", "bo", "tim"}
+_LOOK = "xem"
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,20 @@ class Form:
     @property
     def pressed(self) -> tuple[Pair, ...]:
         """The button that sends the form; none where its name says nothing."""
-        sending = (
+        return self._sending[:1]
+
+    @property
+    def deciding(self) -> tuple[Pair, ...]:
+        """The same, but never the button that only shows what will be."""
+        return tuple(one for one in self._sending if _LOOK not in (one.name, one.value))[:1]
+
+    @property
+    def _sending(self) -> tuple[Pair, ...]:
+        return tuple(
             pair
             for pair in self.buttons
             if pair.name not in _FOR_FILES and pair.value not in _FOR_LATER
         )
-        return tuple(sending)[:1]
 
     def filled(self) -> tuple[Pair, ...]:
         """What a person in good faith would send."""

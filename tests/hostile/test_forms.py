@@ -24,17 +24,9 @@ pytestmark = on_sqlite
 
 # A page of these steps keeps its answers in the draft, sealed, and shows them again.
 IN_DRAFT = "sending.answer"
-# Passkeys are asked for by a script and only where the portal has a name, and a script asks what is
-# like the words typed so far; the rest stands on a page that a recorded press opens, or on a list
-# that is empty here. Each has tests of its own.
-NO_FORM_IN_THE_WALK = {
-    "own_security.ask_passkey",
-    "own_security.new_passkey",
-    "sealed_telling.letter_print",
-    "sealed_telling.letter_word",
-    "sealed_telling.note",
-    "sending.similar",
-}
+# A script asks for passkeys, only where the portal has a name, and for what is like the words
+# typed so far. Each has tests of its own.
+NO_FORM_IN_THE_WALK = {"own_security.ask_passkey", "own_security.new_passkey", "sending.similar"}
 
 
 def test_the_walk_met_every_form(world):

@@ -15,6 +15,7 @@ PRESSED: dict[str, dict[str, str]] = {
     "moderating.open_text": {},
     "sealed.open_text": {"reason": "decide"},
     "sealed_renewing.open_sender": {"reason": "renewal"},
+    "sealed_telling.open_one": {},
 }
 
 
