@@ -252,8 +252,8 @@ _GROUNDS = (
         "Ngoài chủ đề hội nghị",
         "nằm ngoài chủ đề của hội nghị lần này",
         "Kế hoạch hội nghị",
-        "Ông/bà gửi lại vào hội nghị sau có chủ đề phù hợp, hoặc gửi Cổng Dịch vụ công quốc gia, "
-        "mục Phản ánh kiến nghị.",
+        "Ông/bà đồng ý để Mặt trận chuyển sang hội nghị kỳ sau, hoặc gửi Cổng Dịch vụ công quốc "
+        "gia, mục Phản ánh kiến nghị.",
         "Không cần giấy tờ gì.",
         onward=NEXT,
     ),

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from admin.access import actor
 from admin.desk import counts
 from dialogue.conferences.model import Conference
+from dialogue.moderation.onward import count_doable
 from dialogue.moderation.queries import count_lapsed, visible_counts
 from dialogue.moderation.reviews import count_reviews
 from dialogue.notices.task_lists import waiting_count
@@ -39,5 +40,6 @@ def count_tabs(conference: Conference) -> dict[str, int]:
     """Put the figures of a conference beside the tabs of this page; its opinions by state."""
     by_state = visible_counts(reading(), actor(), conference.id)
     counts().update(moderation_counts(reading(), actor(), conference, by_state))
+    counts()["/chuyen-tiep"] = count_doable(reading(), actor(), now())
     counts()["/can-bao-tin"] = waiting_count(reading(), actor(), conference.id)
     return by_state

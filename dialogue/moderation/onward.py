@@ -5,10 +5,12 @@ forwarded to it (Thông tư 05/2021/TT-TTCP Điều 20). The Front offers it in 
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
+from dialogue.conferences.model import Conference
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.moderation.claims import moderated
 from dialogue.moderation.model import Exclusion
@@ -18,8 +20,8 @@ from dialogue.moderation.reviews import under_review
 from dialogue.moderation.steps import record
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
-from dialogue.permissions import CITIZEN, Actor
-from dialogue.regulation import GROUNDS
+from dialogue.permissions import CITIZEN, Actor, Permission
+from dialogue.regulation import FORWARD, GROUNDS
 from dialogue.work import Work
 
 SHOWN = 200
@@ -89,6 +91,33 @@ def done_lately(session: Session, actor: Actor, kind: str) -> Sequence[Onward]:
     """What has gone on from the actor's units, newest first."""
     query = _listed(actor).where(Onward.kind == kind, Onward.state == DONE)
     return session.scalars(query.order_by(Onward.done_at.desc()).limit(SHOWN)).all()
+
+
+def count_doable(session: Session, actor: Actor, now: datetime) -> int:
+    """How many can go on today: all to be forwarded, and what a later conference can take."""
+    later = aliased(Conference)
+    taken = (
+        select(later.id)
+        .where(
+            later.unit_id == Conference.unit_id,
+            later.held_at > Conference.held_at,
+            later.held_at > now,
+        )
+        .exists()
+    )
+    query = (
+        select(func.count(Onward.id))
+        .join(Exclusion)
+        .join(Opinion, Opinion.id == Exclusion.opinion_id)
+        .join(Conference, Conference.id == Opinion.conference_id)
+        .where(
+            Onward.state == AGREED,
+            Conference.unit_id.in_(actor.units(Permission.MODERATE)),
+            Opinion.sealed_at.is_(None),
+            or_(Onward.kind == FORWARD, taken),
+        )
+    )
+    return session.scalar(query) or 0
 
 
 def _listed(actor: Actor):  # type: ignore[no-untyped-def]

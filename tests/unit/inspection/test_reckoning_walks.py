@@ -193,12 +193,17 @@ def walks(runtime):
 
         @rule(some=some)
         def carry(self, some):
-            """To the next conference, which is laid down when it is first wanted."""
+            """To the next conference, which is laid down when it is first wanted.
+
+            The whole way at once: by chance alone no walk comes so far with one opinion.
+            """
             if one := self.one(some):
                 if self.later is None:
                     slug = f"ky-sau-{self.ward.conference_id}"
                     self.later = next_conference(self.ward, slug=slug, prefix=self.later_prefix)
                 before, is_part = self.where(one[0])
+                self.try_to(propose_exclusion, "moderator", *one[:2], ground="NC")
+                self.try_to(confirm_exclusion, "second", *self.one(some)[:2])
                 self.try_to(agree, CITIZEN, one[0])
                 number, revision, _ = self.one(some)
                 self.try_to(carry, "moderator", number, revision, self.later.theme_ids[0])

@@ -9,7 +9,14 @@ from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.inspection.reckoning import check_reckoning
 from dialogue.moderation.carrying import carry, next_conferences
 from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
-from dialogue.moderation.onward import agree, agree_for_sender, done_lately, stop, waiting
+from dialogue.moderation.onward import (
+    agree,
+    agree_for_sender,
+    count_doable,
+    done_lately,
+    stop,
+    waiting,
+)
 from dialogue.moderation.queries import due_on, queue
 from dialogue.moderation.reviewing import request_review
 from dialogue.notices.timeline import following
@@ -35,6 +42,11 @@ def _exclude(ward, number, ground, at=None):
     ward.run(confirm_exclusion, "second", number, ward.revision(number), at=at)
 
 
+def _doable(ward):
+    with ward.runtime.database.read() as session:
+        return count_doable(session, ward.actors["moderator"], ward.moment)
+
+
 def _carry(ward, number, theme, who="moderator"):
     at = ward.moment + LATER
     return ward.run(carry, who, number, ward.revision(number), theme, at=at)
@@ -44,8 +56,11 @@ def test_it_keeps_code_sender_and_age_and_is_followed_as_before(ward, outside):
     number = outside.opinion_id
     ward.run(agree, CITIZEN, number)
     ward.run(agree, CITIZEN, number)
+    assert _doable(ward) == 0
     then = next_conference(ward)
+    assert _doable(ward) == 1
     _carry(ward, number, then.theme_ids[1])
+    assert _doable(ward) == 0
     keys = ward.runtime.keys
     with ward.runtime.database.read() as session:
         row = follow(session, keys, outside.code, outside.secret)
