@@ -96,7 +96,9 @@ class _Reader:
         for key_node, value in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             line = _line_of(key_node)
-            if key not in known:
+            if key not in known and node.flow_style and _is_empty(value):
+                self.faults.append(wrong("key.comma", line, key=key))
+            elif key not in known:
                 near = nearest(key, known)
                 self.faults.append(
                     wrong("key.unknown", line, key=key, near=near, known=known, name=name)

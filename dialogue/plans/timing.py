@@ -182,7 +182,7 @@ class Timeline:
             rule = rule_of(duty.due, self.plan) if duty.due else None
             if rule is not None:
                 rules.setdefault(duty.key, rule)
-        known = {each.key: day for each in self.plan.sessions if (day := held(each))}
+        known = {each.key: span for each in self.plan.sessions if (span := held(each))}
         if day is not None and session is not None:
             known[CONFERENCE] = day
         if self.plan.issued is not None:

@@ -39,6 +39,11 @@ FILE_FAULTS: dict[str, tuple[str, str]] = {
         "không có khóa «{key}» ở đây",
         "{near} Các khóa dùng được: {known}.",
     ),
+    "key.comma": (
+        "«{key}» đứng sau một dấu phẩy trong ngoặc nhọn nên bị hiểu là một khóa",
+        "Trong ngoặc nhọn, đoạn chữ có dấu phẩy phải đặt trong dấu nháy kép: name: "
+        '"Các phòng, ban".',
+    ),
     "key.twice": (
         "khóa «{key}» viết hai lần (lần đầu ở dòng {first})",
         "Giữ một, bỏ một.",

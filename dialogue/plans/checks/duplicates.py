@@ -31,6 +31,9 @@ def two_days(line: Timeline) -> Iterator[Finding]:
                 is_sure = bool(set(first.who) & set(duty.who))
                 yield from _told(duty, first, frame, is_sure=is_sure)
         for first, duty in combinations(frame.duties, 2):
+            if frame.session is None and fold(first.does) != fold(duty.does):
+                # For several sessions one owes the same again and again.
+                continue
             stated = first.key in (duty.same_as, duty.key) or duty.key == first.same_as
             if not stated and _is_same_work(first, duty):
                 same_words = fold(first.does) == fold(duty.does)

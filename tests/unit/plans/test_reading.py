@@ -54,6 +54,7 @@ def test_every_value_knows_its_line():
         ("seats: 12,", "seats: mười hai,", "whole", "mười hai"),
         ("key: hoi_nghi", "key: hội nghị", "key", "hội nghị"),
         ("kind: yearly", "kind: monthly", "choice", "monthly"),
+        ('"Các đoàn thể phường"', "Các đoàn thể, hội phường", "key.comma", "hội phường"),
         ("kind: yearly\n", "kind:\n", "empty", "kind:"),
         ("many: true", "many: maybe", "flag", "maybe"),
         ("place: Hội trường UBND phường", "place: {name: Hội trường}", "shape.scalar", "place"),
