@@ -5,6 +5,7 @@ from dialogue.plans.calendars import calendar_for
 from dialogue.plans.checks import RULES
 from dialogue.plans.findings import WRONG, Finding
 from dialogue.plans.reading import read
+from dialogue.plans.scalars import is_a_year
 from dialogue.plans.schema import Plan
 from dialogue.plans.timing import Timeline, held, named_day
 from dialogue.plans.walking import dues
@@ -41,5 +42,7 @@ def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
 def _years(plan: Plan) -> set[int]:
     days = [span.first for session in plan.sessions if (span := held(session))]
     days += [day for due, _ in dues(plan) if (day := named_day(due))]
-    years = {day.year for day in days} | ({plan.year} if plan.year else set())
+    years = {day.year for day in days}
+    if plan.year and is_a_year(plan.year):
+        years.add(plan.year)
     return years | {year + 1 for year in years}

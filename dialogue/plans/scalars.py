@@ -33,6 +33,11 @@ class Unreadable(ValueError):
         self.facts = facts
 
 
+def is_a_year(number: int) -> bool:
+    """Whether a number can be the year of a plan or of a date in it."""
+    return 1900 <= number <= 2200
+
+
 def text(written: str) -> str:
     """One line in NFC; what a file breaks over several lines is one line all the same."""
     return " ".join(unicodedata.normalize("NFC", written).split())
@@ -55,7 +60,7 @@ def day(written: str) -> date:
         raise Unreadable("day")
     if not 1 <= month <= 12:
         raise Unreadable("day.month", month=month)
-    if not 1900 <= year <= 2200:
+    if not is_a_year(year):
         raise Unreadable("day.year", year=year)
     last = monthrange(year, month)[1]
     if not 1 <= number <= last:
@@ -71,7 +76,7 @@ def month(written: str) -> date:
         year, number = map(int, found.groups())
     else:
         raise Unreadable("month")
-    if not 1 <= number <= 12 or not 1900 <= year <= 2200:
+    if not 1 <= number <= 12 or not is_a_year(year):
         raise Unreadable("month")
     return date(year, number, 1)
 
@@ -79,7 +84,7 @@ def month(written: str) -> date:
 def quarter(written: str) -> date:
     """A quarter, as its first day: I/2023 or «Quý I/2023»."""
     found = _QUARTER.fullmatch(written)
-    if found is None or not 1900 <= int(found[2]) <= 2200:
+    if found is None or not is_a_year(int(found[2])):
         raise Unreadable("quarter")
     name = found[1].upper()
     number = int(name) if name.isdigit() else _ROMAN.index(name) + 1

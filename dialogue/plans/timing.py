@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from dialogue.calendar.rules import WorkingDays
 from dialogue.deadlines.chains import delivery_of, reckon_all
@@ -23,6 +24,8 @@ from dialogue.plans.scalars import END_OF_DAY
 from dialogue.plans.schema import Plan
 from dialogue.plans.times import Due, Session
 
+# No plan counts in years; a longer period is a slip, told by the checker.
+MOST_DAYS = 730
 CONFERENCE = "conference"
 ISSUE = "plan"
 BEFORE, AT, AFTER = "before", "at", "after"
@@ -50,18 +53,22 @@ def rule_of(due: Due, plan: Plan) -> DeadlineRule | None:
 
 def _offset(due: Due, plan: Plan) -> Offset | None:
     at = None if due.at == END_OF_DAY else due.at
-    if due.ahead is not None and due.ahead.days is not None and due.ahead.of:
+    if due.ahead is not None and due.ahead.of and _is_countable(due.ahead.days):
         counting = Counting.WORKING if due.ahead.working else Counting.CALENDAR
         return Offset(_event(due.ahead.of, plan), due.ahead.days, Side.BEFORE, counting, at)
     for period, edge in (
         (due.within, Edge.WITHIN),
         (due.after, Edge.PAST if due.after and due.after.means == "past" else Edge.WITHIN),
     ):
-        if period is not None and period.days is not None and period.start:
+        if period is not None and period.start and _is_countable(period.days):
             counting = Counting.WORKING if period.working else Counting.CALENDAR
             anchor = _event(period.start, plan)
             return Offset(anchor, period.days, Side.AFTER, counting, at, edge)
     return None
+
+
+def _is_countable(days: int | None) -> TypeGuard[int]:
+    return days is not None and days <= MOST_DAYS
 
 
 def _event(reference: str, plan: Plan) -> str:

@@ -36,15 +36,17 @@ def _node(spec: Spec, value: Any) -> yaml.Node | None:
         return None
     if not spec.many:
         return _single(spec, value)
-    nodes = [_single(spec, each) for each in value]
+    nodes = [node for each in value if (node := _single(spec, each)) is not None]
     node = yaml.SequenceNode("tag:yaml.org,2002:seq", nodes, flow_style=False)
     is_short = spec.record is None and spec.scalar != "text"
     return _flow(node) if is_short and _length(node) < _WIDTH - 20 else node
 
 
-def _single(spec: Spec, value: Any) -> yaml.Node:
+def _single(spec: Spec, value: Any) -> yaml.Node | None:
     if spec.record is not None:
         node = _mapping(value)
+        if not node.value:
+            return None
         return _flow(node) if spec.flow and _length(node) < _WIDTH - 8 else node
     written = scalars.WRITERS.get(spec.scalar or "", str)(value)
     return yaml.ScalarNode(_PLAIN.get(spec.scalar or "", _STRING), written)

@@ -105,6 +105,14 @@ CHECKS: dict[str, tuple[str, str]] = {
         "thời hạn 0 ngày",
         "Viết số ngày, hoặc «on: ngày/tháng/năm» nếu là ngay ngày đó.",
     ),
+    "period.long": (
+        "thời hạn {days} ngày dài hơn hai năm",
+        "Xem lại số ngày.",
+    ),
+    "year.odd": (
+        "năm {year} không hợp lý",
+        "Viết đủ bốn chữ số của năm tổ chức hội nghị.",
+    ),
     "period.after": (
         "«sau {days} ngày kể từ…» hiểu được hai cách: chậm nhất là ngày thứ {days}, hay chỉ sau "
         "khi đã hết {days} ngày",

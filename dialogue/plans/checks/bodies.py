@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogue.organisations.abolished import abolished, level_exists
 from dialogue.plans.findings import Finding, wrong
+from dialogue.plans.scalars import is_a_year
 from dialogue.plans.schema import Plan
 from dialogue.plans.timing import Timeline, held
 from dialogue.regulation import TWO_LEVELS_FROM
@@ -52,7 +53,9 @@ def _day_of(plan: Plan) -> date | None:
     days = [span.first for session in plan.sessions if (span := held(session))]
     if days:
         return min(days)
-    return plan.issued or (date(plan.year, 1, 1) if plan.year else None)
+    if plan.issued or not plan.year or not is_a_year(plan.year):
+        return plan.issued
+    return date(plan.year, 1, 1)
 
 
 RULES = (ended,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.times import Ahead, Span
-from dialogue.plans.timing import MEANINGS_OF_DUE, Timeline, line_of
+from dialogue.plans.timing import MEANINGS_OF_DUE, MOST_DAYS, Timeline, line_of
 from dialogue.plans.walking import dues, records
 
 
@@ -34,6 +34,8 @@ def no_beginning(line: Timeline) -> Iterator[Finding]:
                 yield wrong(rule, period.line, words=words, days=period.days, kind=kind)
             if period.days == 0:
                 yield wrong("period.zero", period.line, words=words)
+            if period.days > MOST_DAYS:
+                yield wrong("period.long", period.line, words=words, days=period.days)
 
 
 def two_meanings(line: Timeline) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.scalars import written_quarter
+from dialogue.plans.scalars import is_a_year, written_quarter
 from dialogue.plans.timing import Timeline, held
 
 _YEAR = re.compile(r"năm (\d{4})\b(?!\s*[-–])")
@@ -88,7 +88,12 @@ def year(line: Timeline) -> Iterator[Finding]:
     plan = line.plan
     for session in plan.sessions:
         span = held(session)
-        if plan.year and span and plan.year not in (span.first.year, span.last.year):
+        if (
+            plan.year
+            and is_a_year(plan.year)
+            and span
+            and plan.year not in (span.first.year, span.last.year)
+        ):
             at = next(
                 session.where.of(name)
                 for name in ("date", "window", "month", "quarter")
@@ -103,7 +108,7 @@ def year(line: Timeline) -> Iterator[Finding]:
                 other=span.first.year,
             )
     named = {int(found) for found in _YEAR.findall(plan.title)}
-    if plan.year and named and plan.year not in named:
+    if plan.year and is_a_year(plan.year) and named and plan.year not in named:
         yield doubtful(
             "title.year",
             plan.where.of("year"),
@@ -112,6 +117,13 @@ def year(line: Timeline) -> Iterator[Finding]:
             year=plan.year,
             other=min(named),
         )
+
+
+def odd_year(line: Timeline) -> Iterator[Finding]:
+    """A year that cannot be one: «26», «20226»."""
+    year = line.plan.year
+    if year is not None and not is_a_year(year):
+        yield wrong("year.odd", line.plan.where.of("year"), year=year)
 
 
 def issued(line: Timeline) -> Iterator[Finding]:
@@ -131,4 +143,4 @@ def issued(line: Timeline) -> Iterator[Finding]:
         yield doubtful("issued.early", at, session.line, issued=plan.issued, day=first.first)
 
 
-RULES = (when, month_of_quarter, hours, on_a_holiday, year, issued)
+RULES = (when, month_of_quarter, hours, on_a_holiday, year, odd_year, issued)

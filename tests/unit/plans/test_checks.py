@@ -68,6 +68,8 @@ FAULTY = [
     ("period.no_start", [(RESULT, "due: {within: {days: 10}}")], "{days: 10}"),
     ("period.no_event", [(NOTICE, "due: {ahead: {days: 10}}")], "{days: 10}"),
     ("period.zero", [(RESULT, "due: {within: {days: 0, from: conference}}")], "days: 0"),
+    ("period.long", [(RESULT, "due: {within: {days: 99999, from: conference}}")], "days: 99999"),
+    ("year.odd", [("year: 2026", "year: 20226")], "year: 20226"),
     ("period.after", [(RESULT, "due: {after: {days: 10, from: ket_luan}}")], "after: {days: 10"),
     (
         "span.open",
