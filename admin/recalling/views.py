@@ -21,6 +21,7 @@ from dialogue.recall.queries import hidden_of, recalls_to_check
 from dialogue.recall.taking_back import check_recall, recall
 from dialogue.regulation import GROUNDS, SEALED_GROUNDS
 from dialogue.routing.reading import readers_of
+from dialogue.wording.refusals import sentence
 from web.context import reading, run
 from web.forms import UNPROCESSABLE
 
@@ -76,6 +77,10 @@ def send(opinion_id: int) -> ResponseReturnValue:
 @requires(Permission.ROUTE)
 def listing() -> ResponseReturnValue:
     """What was taken back and may still stand in what agencies have written."""
+    return _listing()
+
+
+def _listing(refused: str = "") -> str:
     conference = current_conference()
     show_work_counts()
     rows = recalls_to_check(reading(), actor(), conference.id)
@@ -85,6 +90,7 @@ def listing() -> ResponseReturnValue:
         conferences=conferences_of(actor()),
         rows=rows,
         hidden=hidden_of(reading(), rows),
+        refused=refused,
     )
 
 
@@ -92,7 +98,12 @@ def listing() -> ResponseReturnValue:
 @requires(Permission.ROUTE)
 def checked(recall_id: int) -> ResponseReturnValue:
     """Put down that what was written has been looked through."""
-    run(check_recall, actor(), recall_id)
+    try:
+        run(check_recall, actor(), recall_id)
+    except NotFound:
+        raise
+    except DomainError as error:
+        return _listing(sentence(error)), UNPROCESSABLE
     flash("Đã ghi là đã xem lại.", "green")
     return redirect(url_for(".listing"), code=303)
 

@@ -10,6 +10,7 @@ from dialogue.answers import states
 from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
+from dialogue.matters.taken_back import repeats_taken_back
 from dialogue.permissions import Permission
 from dialogue.routing import states as routing_states
 from dialogue.routing.commands import of_agency
@@ -113,6 +114,7 @@ def approve_answer(work: Work, answer_id: int, revision: int) -> None:
     """The coordinator approves a signed answer."""
     row, assignment = answer_of_unit(work, answer_id, revision)
     require_raised(row)
+    require_unrepeated(work, row)
     take_step(work, row, assignment, "approve", "answer.approved")
 
 
@@ -288,6 +290,16 @@ def require_raised(row: Answer) -> None:
     """An answer goes no further when the last opinion of its matter was taken back."""
     if row.assignment.matter.recalled_at is not None:
         raise Conflict("answer.recalled")
+
+
+def require_unrepeated(work: Work, row: Answer, beside: str = "") -> None:
+    """An answer goes no further while it repeats an opinion that was taken back from its matter.
+
+    `beside` is what becomes public with what was signed.
+    """
+    said = f"{row.in_force.summary} {answer_text(row.in_force.body)} {beside}"
+    if repeats_taken_back(work.session, row.assignment.matter_id, said):
+        raise DomainError("answer.repeats")
 
 
 def advance(work: Work, row: Answer, assignment: Assignment, action: str) -> None:

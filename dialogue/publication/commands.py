@@ -7,7 +7,12 @@ from sqlalchemy import func, select
 
 from dialogue import clock
 from dialogue.answers import states
-from dialogue.answers.commands import advance_to_published, require_raised, take_step
+from dialogue.answers.commands import (
+    advance_to_published,
+    require_raised,
+    require_unrepeated,
+    take_step,
+)
 from dialogue.answers.model import Answer
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
@@ -129,6 +134,8 @@ def _decide(
 ) -> str:
     matter = answer.assignment.matter
     preview = covered.preview
+    own = (voice.text for voice in preview.words if voice.opinion_id in words_of)
+    require_unrepeated(work, answer, " ".join((preview.title, preview.question, *own)))
     assert work.actor.account_id is not None
     assert preview.signed_on is not None
     row = work.session.scalar(select(Publication).where(Publication.answer_id == answer.id))

@@ -7,12 +7,16 @@ the Front and the agencies wrote about it goes too: the matter, requests, answer
 from sqlalchemy import select, text
 
 from dialogue.answers.model import Answer, AnswerStep, AnswerVersion
+from dialogue.answers.queries import SIGNED
+from dialogue.errors import DomainError
 from dialogue.matters.model import Matter
 from dialogue.moderation.set_aside import NOTHING_SAID, set_aside
 from dialogue.opinions.model import Opinion
 from dialogue.publication.model import Edition, Publication
 from dialogue.ratings.model import Rating
 from dialogue.routing.model import Assignment, ClockChange
+from dialogue.text.quoting import quotes
+from dialogue.text.sanitising import answer_text
 from dialogue.work import Work
 
 
@@ -31,6 +35,35 @@ def close_left_behind(work: Work, row: Opinion, matter: Matter) -> None:
         _forget_searched(work)
     if matter.recalled_at is not None:
         _close_matter(work, number, matter)
+
+
+def close_repeating(work: Work, row: Opinion, matter: Matter) -> None:
+    """Refuse while the newest words about a matter repeat an opinion that was taken back from it.
+
+    Of a sealed one the older versions that repeat it are put under its seal, once none does that
+    is worked on, waits to be published or is public.
+    """
+    query = select(Answer).join(Assignment).where(Assignment.matter_id == matter.id)
+    older: list[AnswerVersion] = []
+    repeats = _repeats(row, f"{matter.title} {matter.summary}")
+    for answer in work.session.scalars(query):
+        in_use = {answer.versions[-1].number} if answer.versions else set()
+        if answer.state in SIGNED and answer.signed_version is not None:
+            in_use.add(answer.signed_version)
+        for version in answer.versions:
+            if not _repeats(row, f"{version.summary} {answer_text(version.body)}"):
+                continue
+            repeats = repeats or version.number in in_use
+            older.append(version)
+    if repeats:
+        raise DomainError("recall.repeats")
+    if row.sealed_at is not None:
+        columns = (AnswerVersion.summary, AnswerVersion.body, AnswerVersion.late_reason)
+        set_aside(work, row.id, older, *columns)
+
+
+def _repeats(row: Opinion, said: str) -> bool:
+    return any(quotes(said, version.text) for version in row.versions)
 
 
 def _close_matter(work: Work, number: int, matter: Matter) -> None:

@@ -11,7 +11,7 @@ from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.publication.model import Edition, Publication
 from dialogue.publication.withholding import hide_taken_back, take_words_off
-from dialogue.recall.quoting import quotes
+from dialogue.text.quoting import quotes
 from dialogue.text.sanitising import answer_text
 from dialogue.work import Work
 

@@ -20,13 +20,13 @@ from dialogue.moderation.steps import move, record
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.permissions import Permission
-from dialogue.recall.left_behind import close_left_behind
+from dialogue.recall.left_behind import close_left_behind, close_repeating
 from dialogue.recall.model import Recall
 from dialogue.recall.published import take_off_the_site
-from dialogue.recall.quoting import quotes
 from dialogue.routing.model import Assignment
 from dialogue.routing.reporting import close_report, open_reports_of
 from dialogue.routing.states import CURRENT
+from dialogue.text.quoting import quotes
 from dialogue.text.sanitising import answer_text
 from dialogue.wording.earlier import NOTHING_EARLIER, Earlier
 from dialogue.work import Work
@@ -87,12 +87,18 @@ def put_down(work: Work, row: Opinion, matter: Matter) -> None:
 
 
 def check_recall(work: Work, recall_id: int) -> None:
-    """The coordinator has seen to it that nothing written repeats what was taken back."""
+    """The coordinator has seen to it that nothing written repeats what was taken back.
+
+    Where others still raise the matter it is looked through only once the newest words are clean;
+    of a sealed opinion the versions before them go under its seal.
+    """
     row = work.session.get(Recall, recall_id, with_for_update=True)
     if row is None or not work.actor.may(Permission.ROUTE, unit_id=row.matter.conference.unit_id):
         raise NotFound("not_found")
     if row.checked_at is not None:
         return
+    if row.matter.recalled_at is None:
+        close_repeating(work, row.opinion, row.matter)
     row.checked_at, row.checked_by = work.now, work.actor.account_id
     chain = conference_chain(row.matter.conference_id)
     work.record("recall.checked", chain=chain, subject=row, facts={"matter": row.matter_id})

@@ -13,6 +13,10 @@ SENTENCES: dict[str, str] = {
     "answer.state": "Văn bản trả lời đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
     "answer.recalled": "Ý kiến cuối cùng của vấn đề này đã được rút hoặc thu hồi, nên văn bản trả "
     "lời không duyệt và không công khai được nữa.",
+    "answer.repeats": "Văn bản trả lời, hoặc tên, tóm tắt vấn đề, còn lặp lại lời của một ý kiến "
+    "đã rút hoặc thu hồi. Hãy trả lại để cơ quan sửa, hoặc sửa lời của vấn đề, rồi làm tiếp.",
+    "recall.repeats": "Bản mới nhất vẫn còn lặp lại lời của ý kiến đã thu hồi. Hãy trả lại để cơ "
+    "quan sửa, hoặc sửa lời của vấn đề, rồi ghi đã xem lại.",
     "claim.held": "{name} đang giữ ý kiến này đến {until}. Hãy chọn ý kiến khác hoặc trao đổi với "
     "người đó.",
     "held.none_chosen": "Chưa chọn ý kiến nào. Hãy đánh dấu các ý kiến cần đưa về hàng chờ.",

@@ -6,7 +6,9 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from dialogue.plans import scalars
 from dialogue.plans.checking import check
+from dialogue.plans.copying import copy_to
 from dialogue.plans.findings import WRONG, Finding
 from dialogue.plans.reading import read
 from dialogue.plans.writing import write
@@ -44,6 +46,28 @@ def register_plan(app: Flask, runtime: Runtime) -> None:
                     f"Tệp {file} còn chỗ chưa đọc được: chạy «plan check» rồi sửa trước."
                 )
             file.write_text(write(reading.plan), encoding="utf-8")
+
+    @group.command("copy")
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("day")
+    @click.argument("target", type=click.Path(path_type=Path))
+    def copy_command(file: Path, day: str, target: Path) -> None:
+        """Write the plan of FILE for a conference on DAY (20/11/2026) into TARGET, and check it."""
+        plan = read(text_of(file)).plan
+        if target.exists():
+            raise click.ClickException(f"Đã có tệp {target}: chọn tên khác.")
+        if plan is None:
+            raise click.ClickException(f"Không đọc được kế hoạch trong tệp {file}.")
+        try:
+            copied = write(copy_to(plan, scalars.day(scalars.text(day))))
+        except scalars.Unreadable as error:
+            what, instead = said(error.reason, {"written": day, **error.facts})
+            raise click.ClickException(f"{what}. {instead}") from None
+        except ValueError:
+            raise click.ClickException("Kế hoạch không có ngày hội nghị để tính.") from None
+        target.write_text(copied, encoding="utf-8")
+        for finding in check(copied):
+            click.echo(shown(target, finding))
 
     from web.cli.kept_plans import add_kept_plans
 

@@ -6,11 +6,14 @@ from flask import Flask
 from tests.unit.plans.smallest import SOUND, changed, line_of
 from web.cli.plan import register_plan
 
+# The commands tried here read and write files alone.
+NO_DATABASE = None
+
 
 @pytest.fixture
 def run(tmp_path):
     app = Flask(__name__)
-    register_plan(app)
+    register_plan(app, NO_DATABASE)
     file = tmp_path / "plan.yaml"
 
     def run(command, plan):
@@ -57,6 +60,21 @@ def test_a_file_is_put_into_the_one_form(run):
 def test_a_file_that_cannot_be_read_is_told_kindly(run, tmp_path):
     _, result = run("check", SOUND)
     app = Flask(__name__)
-    register_plan(app)
+    register_plan(app, NO_DATABASE)
     result = app.test_cli_runner().invoke(args=["plan", "check", str(tmp_path / "none.yaml")])
     assert result.exit_code == 1 and "Không đọc được tệp" in result.output
+
+
+def test_last_years_plan_is_copied_to_a_new_day_and_checked(run, tmp_path):
+    file, _ = run("check", SOUND)
+    app = Flask(__name__)
+    register_plan(app, NO_DATABASE)
+    target = tmp_path / "next.yaml"
+    args = ["plan", "copy", str(file), "26/11/2027", str(target)]
+    result = app.test_cli_runner().invoke(args=args)
+    assert result.exit_code == 0
+    assert "date: 26/11/2027" in target.read_text(encoding="utf-8")
+    assert f"{target}:" in result.output and "NÊN XEM LẠI" in result.output
+    assert "chọn tên khác" in app.test_cli_runner().invoke(args=args).output
+    args = ["plan", "copy", str(file), "31/11/2027", str(tmp_path / "other.yaml")]
+    assert "chỉ có 30 ngày" in app.test_cli_runner().invoke(args=args).output

@@ -6,7 +6,14 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from dialogue.answers.commands import save_answer
+from dialogue.answers.commands import (
+    approve_answer,
+    save_answer,
+    send_back_answer,
+    sign_answer,
+    submit_answer,
+)
+from dialogue.answers.model import Answer
 from dialogue.answers.queries import answers_in_state, chosen_answers
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.model import JournalEntry
@@ -23,13 +30,13 @@ from dialogue.publication.queries import find, for_feed, publication
 from dialogue.publication.withholding import withhold
 from dialogue.recall.model import Recall
 from dialogue.recall.queries import hidden_of, recalls_to_check, taken_back
-from dialogue.recall.quoting import quotes
 from dialogue.recall.taking_back import check_recall, recall
 from dialogue.recall.withdrawal import withdraw
 from dialogue.regrouping.commands import move_opinion
 from dialogue.routing.queries import assignments
 from dialogue.routing.reading import read_by, read_opinions, readers_of
 from dialogue.routing.reporting import report_opinions
+from dialogue.text.quoting import quotes
 
 WORDS = "Cán bộ thu tiền của dân không có biên lai, tôi đề nghị xem xét việc đó cho rõ."
 
@@ -157,6 +164,9 @@ def test_a_draft_that_repeats_the_words_is_marked_for_the_coordinator(ward):
     assert (row.reach, row.quoted) == ("draft", True)
     with pytest.raises(NotFound):
         ward.run(check_recall, "moderator", row.id)
+    with pytest.raises(DomainError, match=r"recall\.repeats"):
+        ward.run(check_recall, "coordinator", row.id)
+    ward.run(save_answer, "works_officer", assignment, 1, ward.entry())
     ward.run(check_recall, "coordinator", row.id)
     assert _to_check(ward) == []
 
@@ -319,3 +329,51 @@ def test_only_an_accepted_opinion_of_the_own_ward_is_recalled_and_once(ward, oth
     _recall(ward, receipt.opinion_id, "KN")
     with pytest.raises(Conflict):
         _recall(ward, receipt.opinion_id, "KN")
+
+
+def _quoting(ward):
+    """A matter of two whose signed answer repeats one that is sealed then."""
+    opinion_id, matter, assignment, _ = _given(ward, 2)
+    entry = ward.entry(body=f"<p>Ông/bà nêu: «{WORDS}» Phòng trả lời như sau.</p>")
+    ward.run(save_answer, "works_officer", assignment, 0, entry)
+    ward.run(submit_answer, "works_officer", assignment, 1)
+    ward.run(sign_answer, "works_head", assignment, 2, entry)
+    with ward.runtime.database.read() as session:
+        answer = session.scalars(select(Answer.id).where(Answer.assignment_id == assignment)).one()
+    return opinion_id, matter, assignment, answer
+
+
+def test_what_repeats_a_sealed_text_is_held_back_until_a_clean_version_is_confirmed(ward):
+    opinion_id, _, assignment, answer = _quoting(ward)
+    _recall(ward, opinion_id)
+    (owed,) = _to_check(ward)
+    assert owed.quoted
+    for command in (approve_answer, partial(publish, words_of=())):
+        with pytest.raises(DomainError):
+            ward.run(command, "coordinator", answer, ward.answer_revision(answer))
+    with pytest.raises(DomainError, match=r"recall\.repeats"):
+        ward.run(check_recall, "coordinator", owed.id)
+    back = "Xin bỏ đoạn nhắc lại lời của ý kiến đã thu hồi."
+    ward.run(send_back_answer, "coordinator", answer, ward.answer_revision(answer), back)
+    clean = ward.entry()
+    ward.run(save_answer, "works_officer", assignment, ward.answer_revision(answer), clean)
+    ward.run(submit_answer, "works_officer", assignment, ward.answer_revision(answer))
+    ward.run(sign_answer, "works_head", assignment, ward.answer_revision(answer), clean)
+    ward.run(check_recall, "coordinator", owed.id)
+    ward.run(approve_answer, "coordinator", answer, ward.answer_revision(answer))
+    ward.run(publish, "coordinator", answer, ward.answer_revision(answer), ())
+    with ward.runtime.database.read() as session:
+        said = [version.body for version in session.get_one(Answer, answer).versions]
+        # The versions that repeated it lie under its seal; nothing is lost to those named for it.
+        assert not any(quotes(body, WORDS) for body in said)
+        assert session.scalars(select(Recall)).one().checked_at == ward.moment
+        actions = session.scalars(select(JournalEntry.action)).all()
+        assert {"recall.to_check", "recall.checked", "answer.published"} <= set(actions)
+
+
+def test_an_approved_answer_that_repeats_it_is_not_published(ward):
+    opinion_id, _, _, answer = _quoting(ward)
+    ward.run(approve_answer, "coordinator", answer, ward.answer_revision(answer))
+    _recall(ward, opinion_id)
+    with pytest.raises(DomainError, match=r"answer\.repeats"):
+        ward.run(publish, "coordinator", answer, ward.answer_revision(answer), ())
