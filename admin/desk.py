@@ -53,6 +53,7 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.READ_ASSIGNMENTS, "/viec-co-quan", "Việc của cơ quan"),
     (Permission.READ_ASSIGNMENTS, "/da-tra-loi", "Đã trả lời"),
     (Permission.SIGN, "/dieu-phoi", "Bảng theo dõi"),
+    (Permission.DRAFT, "/dai-bieu-co-quan", "Cử đại biểu"),
     (Permission.PUBLISH, "/chua-thoa-dang", "Chưa thỏa đáng"),
     (Permission.MODERATE, "/nhap-phieu", "Nhập phiếu"),
     (Permission.MODERATE, "/de-nghi-xem-lai", "Đề nghị xem lại"),

@@ -21,16 +21,27 @@ from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 from web.sheets import sheet
 
+# The Front, and the people of the organisation itself.
+NAMING = (Permission.OPEN_IDENTITY, Permission.DRAFT)
+
+
+@blueprint.get("/dai-bieu-co-quan")
+@requires(Permission.DRAFT)
+def own() -> ResponseReturnValue:
+    """What the officer's own bodies owe to the conferences ahead."""
+    rows = queries.of_own_bodies(reading(), actor(), now())
+    return render_template("admin/delegates/own.html", rows=rows)
+
 
 @blueprint.get(f"{ONE}/dai-bieu")
-@requires(Permission.OPEN_IDENTITY)
+@requires(*NAMING)
 def people(quota_id: int) -> ResponseReturnValue:
     """How many are named, and the form for more; no name is shown."""
     return _page(quota_id, PeopleForm(formdata=None))
 
 
 @blueprint.post(f"{ONE}/dai-bieu")
-@requires(Permission.OPEN_IDENTITY)
+@requires(*NAMING)
 def name(quota_id: int) -> ResponseReturnValue:
     """Enter delegates, one on each line."""
     form = PeopleForm()
@@ -48,7 +59,7 @@ def name(quota_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"{ONE}/dai-bieu/mo")
-@requires(Permission.OPEN_IDENTITY)
+@requires(*NAMING)
 def opened(quota_id: int) -> ResponseReturnValue:
     """Show the names, after it is put down that they were read."""
     found = run(open_delegates, actor(), [quota_id])
@@ -56,7 +67,7 @@ def opened(quota_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post(f"{ONE}/dai-bieu/<int(max=2147483647):delegate_id>/bo")
-@requires(Permission.OPEN_IDENTITY)
+@requires(*NAMING)
 def remove(quota_id: int, delegate_id: int) -> ResponseReturnValue:
     """Take one off the list."""
     run(remove_delegate, actor(), quota_id, delegate_id)
@@ -83,9 +94,11 @@ def listed(kind: str) -> ResponseReturnValue:
 
 
 def _page(quota_id: int, form: PeopleForm, names: list[tuple[int, Person]] | None = None) -> str:
-    found = queries.quota(reading(), actor(), quota_id, now())
+    found = queries.nameable(reading(), actor(), quota_id, now())
+    unit_id = found.quota.conference.unit_id
     return render_template(
         "admin/delegates/people.html",
+        of_front=actor().may(Permission.MODERATE, unit_id=unit_id),
         conference=found.quota.conference,
         found=found,
         quota=found.quota,

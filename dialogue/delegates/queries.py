@@ -93,6 +93,37 @@ def quota(session: Session, actor: Actor, quota_id: int, now: datetime) -> Stand
     return found[0]
 
 
+def nameable_quotas(actor: Actor) -> Select[Quota]:
+    """The standing rows whose delegates the actor names: those of the Front's conferences, and
+    those of the bodies for which the actor writes."""
+    units = actor.units(Permission.OPEN_IDENTITY)
+    bodies = actor.organisations(Permission.DRAFT)
+    return (
+        select(Quota)
+        .join(Conference, Conference.id == Quota.conference_id)
+        .where(
+            or_(Conference.unit_id.in_(units), Quota.organisation_id.in_(bodies)),
+            Quota.ended_at.is_(None),
+        )
+    )
+
+
+def nameable(session: Session, actor: Actor, quota_id: int, now: datetime) -> Standing:
+    """One of them."""
+    found = _standings(session, nameable_quotas(actor).where(Quota.id == quota_id), now)
+    if not found:
+        raise NotFound("not_found")
+    return found[0]
+
+
+def of_own_bodies(session: Session, actor: Actor, now: datetime) -> list[Standing]:
+    """What the bodies for which the actor writes owe to conferences that are still to be held."""
+    query = nameable_quotas(actor).where(
+        Quota.organisation_id.in_(actor.organisations(Permission.DRAFT)), Conference.held_at > now
+    )
+    return _standings(session, query, now)
+
+
 def tied_opinions(session: Session, quota_id: int) -> list[Opinion]:
     """The opinions an organisation sent, oldest first, sealed ones left out.
 

@@ -124,7 +124,7 @@ def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) ->
         lines = work.session.get_one(Reminder, row.subject_id).lines
         return Letter(account.email, mails.reminder(account.name, lines, public_url))
     if row.event == "quota.reminded":
-        return Letter(account.email, reminding_mail(work.session, row, account))
+        return Letter(account.email, reminding_mail(work.session, row, account, public_url))
     if row.event == "assignment.nudged":
         nudge = work.session.get_one(Nudge, row.subject_id)
         given = work.session.get_one(Assignment, nudge.assignment_id)

@@ -19,7 +19,9 @@ def organisation_reminded(session: Session, row: OutboxRow) -> list[Recipient]:
     return [Recipient("account", a.id) for a in people_with_mail(session, reminder.quota)]
 
 
-def reminding_mail(session: Session, row: OutboxRow, account: Account) -> mails.Mail:
+def reminding_mail(
+    session: Session, row: OutboxRow, account: Account, public_url: str
+) -> mails.Mail:
     """What the mail says: how much is short, by when, and whom to ask."""
     reminder = session.get_one(QuotaReminder, row.subject_id)
     quota = reminder.quota
@@ -31,4 +33,5 @@ def reminding_mail(session: Session, row: OutboxRow, account: Account) -> mails.
         due_on(quota),
         (front.name, front.phone),
         quota.conference.short_title,
+        public_url,
     )

@@ -181,6 +181,7 @@ def quota_reminder(
     due: date,
     front: tuple[str, str],
     conference: str,
+    public_url: str,
 ) -> Mail:
     """What an organisation still owes a conference: `short` of delegates and of opinions."""
     seats, opinions = short
@@ -192,7 +193,8 @@ def quota_reminder(
         text=(
             f"Kính gửi {name},\n\nTheo kế hoạch {conference}, {organisation} còn thiếu {said}. "
             f"Hạn gửi: {due:%d/%m/%Y}.\n\nAnh/chị gửi ý kiến và danh sách đại biểu đến "
-            f"{front[0]}{phone}.\n\nThư này được gửi theo yêu cầu của điều phối hội nghị, không "
+            f"{front[0]}{phone}. Đại biểu ghi được ngay tại {public_url}/quan-tri/dai-bieu-co-quan"
+            ".\n\nThư này được gửi theo yêu cầu của điều phối hội nghị, không "
             "cần trả lời.\n"
         ),
     )

@@ -203,6 +203,13 @@ def test_a_body_with_officers_names_its_own_delegates_alone(ward):
         ward.run(name_delegates, "works_officer", ids["Hội Phụ nữ"], [Person("Bùi Văn Tám")])
     with pytest.raises(NotFound):
         ward.run(open_delegates, "culture_officer", [ids["Phòng Kinh tế"]])
+    with ward.runtime.database.read() as session:
+        for who, seen in (("works_officer", ["Phòng Kinh tế"]), ("culture_officer", [])):
+            actor = ward.actors[who]
+            rows = queries.of_own_bodies(session, actor, ward.moment)
+            assert [row.quota.name for row in rows] == seen
+            with pytest.raises(NotFound):
+                queries.nameable(session, actor, ids["Hội Phụ nữ"], ward.moment)
 
 
 def test_who_is_short_is_reminded_once_a_day(ward):
@@ -227,7 +234,7 @@ def test_the_mail_of_a_reminder_says_how_much_is_short(ward):
     with ward.runtime.database.read() as session:
         row = session.scalars(select(OutboxRow).where(OutboxRow.event == "quota.reminded")).one()
         told = organisation_reminded(session, row)
-        mail = reminding_mail(session, row, session.get_one(Account, told[0].id))
+        mail = reminding_mail(session, row, session.get_one(Account, told[0].id), "https://x.vn")
     assert {each.kind for each in told} == {"account"}
     assert "còn thiếu 1 ý kiến và 2 đại biểu" in mail.subject
     assert "Ủy ban MTTQ Việt Nam phường Hòa Bình" in mail.text
