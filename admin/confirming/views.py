@@ -19,6 +19,7 @@ from dialogue import clock
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import decisions, queries
 from dialogue.moderation.earlier import news_told
+from dialogue.moderation.limits import told_limits
 from dialogue.moderation.notes import notes_on
 from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
@@ -41,6 +42,7 @@ def waiting() -> ResponseReturnValue:
     found = queries.open_exclusions(reading(), actor(), conference.id)
     return render_template(
         "admin/confirming/waiting.html",
+        periods=told_limits(conference),
         conference=conference,
         conferences=conferences_of(actor()),
         rows=[(row, deadline_of(reading(), row.opinion, now())) for row in found],

@@ -11,6 +11,7 @@ from admin.moderating.exchange import exchange_on
 from admin.moderating.gone import gone
 from admin.reviewing.forms import ReviewForm
 from admin.reviewing.standing import standing_to
+from dialogue.conferences.deadlines import told_period
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.moderation import queries
 from dialogue.moderation.reviewing import decide_review, request_review_for_sender
@@ -36,6 +37,7 @@ def waiting() -> ResponseReturnValue:
     found = open_reviews(reading(), actor(), conference.id)
     return render_template(
         "admin/reviewing/waiting.html",
+        periods=[told_period(conference, "review_decision_days", "review_requested")],
         conference=conference,
         conferences=conferences_of(actor()),
         rows=[

@@ -179,6 +179,7 @@ def letter_for(
             complaint_until=_complaint_until(session, conference, learned_on),
             earlier=earlier,
             offer=terms.ground.onward,
+            review_days=rules_in_force(conference, "review_days"),
             review_until=reckoned(session, conference, "review_days", "excluded", now).day,
         )
     )

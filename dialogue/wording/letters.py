@@ -41,6 +41,7 @@ class LetterFacts:
     learned_on: date | None
     complaint_until: date | None
     earlier: Earlier
+    review_days: int
     review_until: date
     offer: str = ""
 
@@ -110,7 +111,8 @@ def compose(facts: LetterFacts) -> Letter:
         closing=(
             "Việc gửi ý kiến tại đây không thay cho việc nộp đơn và không làm dừng thời hạn nào. "
             f"{DISAGREEING} với cách phân loại này, ông/bà có thể đề nghị một người khác của Mặt "
-            f"trận xem lại, một lần, chậm nhất ngày {_day(facts.review_until)}, ở trang tra cứu "
+            f"trận xem lại, một lần, trong {facts.review_days:02d} ngày làm việc, chậm nhất ngày "
+            f"{_day(facts.review_until)}, ở trang tra cứu "
             f"hoặc gọi {facts.front_phone}."
         ),
         review_until=facts.review_until.isoformat(),
