@@ -5,7 +5,14 @@ from dataclasses import replace
 import pyotp
 
 from dialogue.conferences.model import Conference
-from tests.access.exchange_things import excluded, signed_by_many
+from tests.access.exchange_things import (
+    answered_before,
+    excluded,
+    for_another_body,
+    for_the_next,
+    outside_the_theme,
+    signed_by_many,
+)
 from tests.access.staff_things import proposed_role
 from tests.access.things import Maker
 from tests.access.world import World, make_world
@@ -50,8 +57,12 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     undelivered = maker.make("undelivered")["task_id"]
     maker.make("sealed passed")
     consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
+    theme, answered = outside_the_theme(ward), answered_before(ward)
     return {
         officers.MODERATOR: [
+            f"/quan-tri/da-xu-ly/{theme.opinion_id}",
+            f"/quan-tri/chuyen-tiep/{for_another_body(ward).opinion_id}",
+            f"/quan-tri/chuyen-tiep/{for_the_next(ward).opinion_id}",
             f"/quan-tri/y-kien/{signed_by_many(ward).opinion_id}",
             f"/quan-tri/da-xu-ly/{excluded(ward).opinion_id}",
             f"/quan-tri/van-de/{merged}",
@@ -74,7 +85,14 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
             f"/quan-tri/can-bo/{ward.actors['inspector'].account_id}",
             "/quan-tri/giao-quyen",
         ],
-        RATER: [f"/tra-cuu/l/{rated['link_token']}", f"/tra-cuu/{rated['code']}/danh-gia"],
+        RATER: [
+            f"/tra-cuu/l/{rated['link_token']}",
+            f"/tra-cuu/{rated['code']}/danh-gia",
+            f"/tra-cuu/l/{theme.link_token}",
+            f"/tra-cuu/{theme.code}/chuyen-tiep",
+            f"/tra-cuu/l/{answered.link_token}",
+            f"/tra-cuu/{answered.code}/tinh-tiet-moi",
+        ],
         CONSENTING: [
             f"/tra-cuu/l/{consenting.link_token}",
             f"/tra-cuu/{consenting.code}/rut-cong-khai",

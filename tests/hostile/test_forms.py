@@ -25,8 +25,16 @@ pytestmark = on_sqlite
 # A page of these steps keeps its answers in the draft, sealed, and shows them again.
 IN_DRAFT = "sending.answer"
 # A script asks for passkeys, only where the portal has a name, and for what is like the words
-# typed so far. Each has tests of its own.
-NO_FORM_IN_THE_WALK = {"own_security.ask_passkey", "own_security.new_passkey", "sending.similar"}
+# typed so far. The slips of what is forwarded are two more buttons of the form that puts it down,
+# and beginning an opinion that refers to another asks nothing. Each has tests of its own.
+NO_FORM_IN_THE_WALK = {
+    "following.renew_send",
+    "onward.slip_docx",
+    "onward.slip_pdf",
+    "own_security.ask_passkey",
+    "own_security.new_passkey",
+    "sending.similar",
+}
 
 
 def test_the_walk_met_every_form(world):
