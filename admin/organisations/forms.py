@@ -46,6 +46,7 @@ class OrganisationForm(Form):
     hours = line("Giờ làm việc", 200)
     reception_address = line("Nơi tiếp dân", 300)
     reception_hours = line("Giờ tiếp dân", 200)
+    since = optional_day("Tồn tại từ ngày")
 
     def __init__(self, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -71,4 +72,5 @@ class OrganisationForm(Form):
             hours=self.hours.data,
             reception_address=self.reception_address.data,
             reception_hours=self.reception_hours.data,
+            since=self.since.data,
         )

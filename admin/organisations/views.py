@@ -63,7 +63,7 @@ def new_organisation() -> ResponseReturnValue:
 @requires(Permission.MANAGE_STAFF)
 def change_organisation(organisation_id: int) -> ResponseReturnValue:
     found = domain.organisation(reading(), actor(), organisation_id)
-    form = OrganisationForm([], obj=found)
+    form = OrganisationForm([], obj=found, since=found.valid_from)
     form.offer(other_bodies(found.id))
     if form.is_submitted() and form.validate():
         try:

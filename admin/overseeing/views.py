@@ -31,6 +31,7 @@ from dialogue.reports.board_rows import Filter, Line, late_reasons, lines
 from dialogue.reports.board_sheet import board_sheet
 from dialogue.reports.nudges import nudged
 from dialogue.reports.scope import Scope, scope_of
+from dialogue.reports.touched import at_ended_bodies
 from dialogue.wording.board import STAGES
 from web.context import now, reading
 
@@ -78,6 +79,7 @@ def overview() -> ResponseReturnValue:
         recalls=count_to_check(session, actor(), conference.id) if scope.is_whole else 0,
         asked=asked,
         requests=requests,
+        left_behind=at_ended_bodies(session, scope, now()) if scope.is_whole else [],
         late=late,
         pressing=pressing,
         nudged=_nudged(scope, pressing),

@@ -28,6 +28,8 @@ class OrganisationEntry:
     reception_address: str = ""
     reception_hours: str = ""
     superior_id: int | None = None
+    # The first day of the body; today, or as it was entered, where it is not said.
+    since: date | None = None
 
 
 def organisations(
@@ -56,10 +58,11 @@ def organisation(session: Session, actor: Actor, organisation_id: int) -> Organi
 
 
 def add_organisation(work: Work, unit_id: int, entry: OrganisationEntry) -> int:
-    """Enter a body of the unit; it exists from today."""
+    """Enter a body of the unit; it exists from the day that is entered, or from today."""
     if not work.actor.may(Permission.MANAGE_STAFF, unit_id=unit_id):
         raise Forbidden("not_permitted")
-    row = Organisation(unit_id=unit_id, valid_from=clock.local_date(work.now))
+    today = clock.local_date(work.now)
+    row = Organisation(unit_id=unit_id, valid_from=entry.since or today)
     _fill(work, row, entry)
     work.session.add(row)
     work.record("organisation.added", chain=HOUSE, subject=row, facts={"kind": row.kind})
@@ -72,6 +75,8 @@ def change_organisation(work: Work, organisation_id: int, entry: OrganisationEnt
     before = {"name": row.name, "kind": row.kind}
     _fill(work, row, entry)
     _correct_version(row, clock.local_date(work.now))
+    if entry.since is not None:
+        _correct_beginning(row, entry.since)
     facts = {"before": before, "after": {"name": row.name, "kind": row.kind}}
     work.record("organisation.changed", chain=HOUSE, subject=row, facts=facts)
 
@@ -101,6 +106,16 @@ def _correct_version(row: Organisation, today: date) -> None:
     if version is not None:
         version.name, version.short_name = row.name, row.short_name
         version.superior_id = row.superior_id
+
+
+def _correct_beginning(row: Organisation, since: date) -> None:
+    versions = versions_of(row)
+    last = row.valid_to
+    if (last is not None and since > last) or (versions[1:] and since >= versions[1].valid_from):
+        raise DomainError("organisation.since", "since")
+    row.valid_from = since
+    if versions:
+        versions[0].valid_from = since
 
 
 def superior_of(work: Work, row: Organisation, superior_id: int | None) -> int | None:

@@ -16,6 +16,7 @@ from dialogue.matters.model import Matter
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.through_time import heirs
 from dialogue.permissions import Actor, Permission
+from dialogue.reports.scope import Scope
 from dialogue.reports.stages import IS_RUNNING
 from dialogue.routing import states
 from dialogue.routing.model import Assignment
@@ -80,17 +81,13 @@ def left_behind(session: Session, actor: Actor, now: datetime) -> list[Touched]:
     return resting
 
 
-def unrouted(session: Session, actor: Actor, now: datetime) -> list[Assignment]:
-    """The running work of bodies that have ended, for the coordinator who gives it to others."""
-    query = (
-        select(Organisation.id)
-        .where(Organisation.unit_id.in_(actor.units(Permission.ROUTE)))
-        .where(Organisation.valid_to < clock.local_date(now))
-    )
-    return list(session.scalars(_running(list(session.scalars(query)))))
+def at_ended_bodies(session: Session, scope: Scope, now: datetime) -> list[Assignment]:
+    """The running work of a conference at bodies that have ended, for who gives it to others."""
+    ended = select(Organisation.id).where(Organisation.valid_to < clock.local_date(now))
+    return list(session.scalars(_running(ended).where(scope.condition())))
 
 
-def _running(ids: list[int]) -> Select[Assignment]:
+def _running(ids: list[int] | Select[int]) -> Select[Assignment]:
     return (
         select(Assignment)
         .join(Matter, Matter.id == Assignment.matter_id)

@@ -337,6 +337,7 @@ SENTENCES: dict[str, str] = {
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
     "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
+    "organisation.since": "Ngày bắt đầu phải trước các lần đổi tên và ngày kết thúc. Hãy xem lại.",
     "organisation.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
     "organisation.same_superior": "Cơ quan này đang ở dưới đúng cơ quan đó. Hãy chọn nơi khác.",
     "organisation.same_unit": "Cơ quan này đang ở đúng đơn vị đó. Hãy chọn đơn vị khác.",

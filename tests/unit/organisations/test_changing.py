@@ -24,7 +24,8 @@ from dialogue.organisations.through_time import (
     successions,
 )
 from dialogue.permissions import SYSTEM, Actor, Post, Role
-from dialogue.reports.touched import left_behind, touched, unrouted
+from dialogue.reports.scope import Scope
+from dialogue.reports.touched import at_ended_bodies, left_behind, touched
 
 OLD, NEW = "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Kinh tế – Đô thị"
 PAST = date(2026, 3, 1)
@@ -104,9 +105,11 @@ def test_an_ended_body_leaves_nothing_unseen(ward):
         assert left.body.id == works and [b.id for b in left.heirs] == [culture]
         assert [a.id for a in left.assignments] == [given]
         assert {role.role for role in left.roles} == {"officer", "head"}
-        (waiting,) = unrouted(session, ward.actors["coordinator"], ward.moment)
+        scope = Scope(ward.conference_id, None)
+        (waiting,) = at_ended_bodies(session, scope, ward.moment)
         assert waiting.id == given
-        assert unrouted(session, ward.actors["moderator"], ward.moment) == []
+        of_others = Scope(ward.conference_id, frozenset({culture}))
+        assert at_ended_bodies(session, of_others, ward.moment) == []
         then = {body.id for body in bodies_under(session, ward.unit_id, today - timedelta(days=1))}
         now = {body.id for body in bodies_under(session, ward.unit_id, today)}
         assert then - now == {works}
