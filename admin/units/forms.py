@@ -2,6 +2,7 @@
 
 from flask_wtf.file import FileField
 from wtforms import SelectField
+from wtforms.validators import Regexp
 
 from admin.fields import choice_by_id, chosen, day, line, offered
 from admin.organisations.change_forms import ChangeForm
@@ -31,8 +32,8 @@ class _Below(Form):
 
 class UnitForm(_Below):
     form = SelectField("Loại", validators=[chosen("loại")])
-    name = line("Tên", 180, required=True)
-    code = line("Mã", 10)
+    own_name = line("Tên", 180, required=True)
+    unit_code = line("Mã", 10, also=(Regexp(r"[0-9]*$", message="Mã chỉ có chữ số."),))
     since = day("Có từ ngày")
 
     def offer_forms(self, kinds: list[str]) -> None:
@@ -49,7 +50,7 @@ class UnitForm(_Below):
     def full_name(self) -> str:
         """The name with its form before it."""
         form = str(self.form.data).split(":", 1)[1]
-        typed = str(self.name.data)
+        typed = str(self.own_name.data)
         return typed if typed.casefold().startswith(form + " ") else f"{form} {typed}"
 
 

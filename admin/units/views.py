@@ -50,7 +50,7 @@ def new_unit() -> ResponseReturnValue:
     form.offer_forms(sorted({kind for unit in above for kind in domain.BELOW[unit.kind]}))
     if form.is_submitted() and form.validate():
         try:
-            entered = (form.above, form.kind, form.full_name, form.since.data, form.code.data)
+            entered = (form.above, form.kind, form.full_name, form.since.data, form.unit_code.data)
             number = run(domain.add_unit, actor(), *entered)
         except DomainError as error:
             form.refuse(error)

@@ -6,8 +6,9 @@ began meanwhile up to date (`bring_up_to_date`). What was written with the old n
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, or_, select
 
 from dialogue import clock
 from dialogue.errors import Conflict, DomainError, Forbidden
@@ -19,13 +20,14 @@ from dialogue.organisations.history_model import (
 )
 from dialogue.organisations.model import Organisation, Unit
 from dialogue.organisations.register import organisation, superior_of
-from dialogue.organisations.through_time import Called, forget, in_force, versions_of
+from dialogue.organisations.through_time import Called, forget, versions_of
 from dialogue.permissions import Permission
 from dialogue.text.plain import clean_line
 from dialogue.work import Work
 
 # How far ahead a change may be entered: decisions come into force within the year.
 FARTHEST = timedelta(days=366)
+_PARTS = ("name", "short_name", "superior_id")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def end(
     row = _living(work, organisation_id, change)
     links = [_succession(work, row, number, change, len(into)) for number in dict.fromkeys(into)]
     row.valid_to = change.on - timedelta(days=1)
+    row.end_ground = clean_line(change.ground)
     work.session.add_all(links)
     action = "organisation.merged" if links else "organisation.closed"
     _record(work, action, row, change, into=[link.after_id for link in links])
@@ -100,6 +103,7 @@ def move(work: Work, organisation_id: int, unit_id: int, change: Change) -> int:
     work.session.add(new)
     work.session.flush()
     row.valid_to = change.on - timedelta(days=1)
+    row.end_ground = clean_line(change.ground)
     link = OrganisationSuccession(
         before_id=row.id, after_id=new.id, kind="moved", on=change.on, ground=change.ground
     )
@@ -110,22 +114,36 @@ def move(work: Work, organisation_id: int, unit_id: int, change: Change) -> int:
 
 def bring_up_to_date(work: Work) -> int:
     """Let the rows show the versions that have begun; how many changed."""
-    today, changed = clock.local_date(work.now), 0
-    bodies: dict[int, list[OrganisationVersion]] = {}
-    for version in work.session.scalars(
-        select(OrganisationVersion).order_by(OrganisationVersion.valid_from)
-    ):
-        bodies.setdefault(version.organisation_id, []).append(version)
-    for number, versions in bodies.items():
-        row, now = work.session.get_one(Organisation, number), in_force(versions, today)
-        changed += now is not None and _shows(row, now, ("name", "short_name", "superior_id"))
-    units: dict[int, list[UnitVersion]] = {}
-    for one in work.session.scalars(select(UnitVersion).order_by(UnitVersion.valid_from)):
-        units.setdefault(one.unit_id, []).append(one)
-    for number, history in units.items():
-        unit, then = work.session.get_one(Unit, number), in_force(history, today)
-        changed += then is not None and _shows(unit, then, ("name", "parent_id"))
-    return changed
+    today = clock.local_date(work.now)
+    behind = [
+        (version, row, parts)
+        for table, of, key, parts in (
+            (OrganisationVersion, Organisation, "organisation_id", _PARTS),
+            (UnitVersion, Unit, "unit_id", ("name", "parent_id")),
+        )
+        for version, row in work.session.execute(_behind(table, of, key, parts, today)).all()
+    ]
+    for version, row, parts in behind:
+        _shows(row, version, parts)
+    return len(behind)
+
+
+def _behind(table: Any, of: Any, key: str, parts: tuple[str, ...], today: date) -> Select[Any, Any]:
+    """The newest versions that have begun, with the rows that show something else."""
+    number = getattr(table, key)
+    begun = (
+        select(number.label("number"), func.max(table.valid_from).label("since"))
+        .where(table.valid_from <= today)
+        .group_by(number)
+        .subquery()
+    )
+    differs = [getattr(of, part).is_distinct_from(getattr(table, part)) for part in parts]
+    return (
+        select(table, of)
+        .join(begun, (begun.c.number == number) & (begun.c.since == table.valid_from))
+        .join(of, of.id == number)
+        .where(or_(*differs))
+    )
 
 
 def check_change(change: Change, today: date, since: date) -> None:
@@ -176,7 +194,7 @@ def _add_version(work: Work, row: Organisation, called: Called, change: Change) 
     )
     work.session.add(new)
     if change.on <= clock.local_date(work.now):
-        _shows(row, new, ("name", "short_name", "superior_id"))
+        _shows(row, new, _PARTS)
     work.session.flush()
     forget(work.session)
 

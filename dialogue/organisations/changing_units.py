@@ -55,7 +55,7 @@ def add_unit(work: Work, parent_id: int, kind: str, name: str, since: date, code
         raise DomainError("unit.kind", "kind")
     row = Unit(
         kind=kind,
-        name=_named(work, name, above.id, since),
+        name=_named(work, name, above.id, since, "own_name"),
         parent_id=above.id,
         valid_from=since,
         code=code or None,
@@ -70,7 +70,7 @@ def rename_unit(work: Work, unit_id: int, name: str, change: Change) -> None:
     row = _living(work, unit_id, change)
     if clean_line(name).strip() == row.name:
         raise DomainError("unit.same_name", "name")
-    new = _named(work, name, row.parent_id, change.on)
+    new = _named(work, name, row.parent_id, change.on, "name")
     if not unit_versions(row):
         work.session.add(
             UnitVersion(
@@ -112,6 +112,7 @@ def end_unit(work: Work, unit_id: int, change: Change, into: tuple[int, ...] = (
             )
         )
     row.valid_to = change.on - timedelta(days=1)
+    row.end_ground = clean_line(change.ground)
     _record(work, "unit.merged" if chosen else "unit.ended", row, change, into=list(chosen))
 
 
@@ -126,18 +127,18 @@ def _living(work: Work, unit_id: int, change: Change) -> Unit:
     return row
 
 
-def _named(work: Work, name: str, parent_id: int | None, on: date) -> str:
+def _named(work: Work, name: str, parent_id: int | None, on: date, field: str) -> str:
     """A name that no other unit of the same place bears on the day."""
     new = clean_line(name).strip()
     if not new:
-        raise DomainError("unit.name", "name")
+        raise DomainError("unit.name", field)
     same = select(Unit.id).where(
         Unit.parent_id == parent_id,
         Unit.name == new,
         or_(Unit.valid_to.is_(None), Unit.valid_to >= on),
     )
     if work.session.scalar(same) is not None:
-        raise DomainError("unit.twice", "name")
+        raise DomainError("unit.twice", field)
     return new
 
 

@@ -94,6 +94,7 @@ def _enter(work: Work, rows: list[Judged], ids: dict[int, int]) -> None:
                 "parent_id": one.parent.id if isinstance(one.parent, Unit) else ids[_line(one)],
                 "valid_from": one.since or clock.local_date(work.now),
                 "valid_to": one.until,
+                "end_ground": one.cells[6][:200] if one.until else "",
             }
             for one in rows
         ],
@@ -113,7 +114,7 @@ def _apply(row: Judged, unit: Unit) -> None:
         elif what == "since":
             unit.valid_from = day_of(new) or unit.valid_from
         else:
-            unit.valid_to = row.until
+            unit.valid_to, unit.end_ground = row.until, row.cells[6][:200]
 
 
 def _in_our_order(rows: list[list[str]]) -> list[list[str]]:

@@ -30,6 +30,7 @@ class Unit(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    end_ground: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     parent: Mapped["Unit | None"] = relationship(remote_side=[id])
 
@@ -56,6 +57,7 @@ class Organisation(Base):
     reception_hours: Mapped[str] = mapped_column(String(200), default="")
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    end_ground: Mapped[str] = mapped_column(String(200), default="", server_default="")
     superior_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
 
     unit: Mapped[Unit] = relationship()

@@ -116,6 +116,10 @@ _PLAUSIBLE = {
     "learned_on": "01/01/2026",
     "earlier_on": "01/01/2026",
     "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",
+    # A change by decision, after all that the demonstration begins with.
+    "on": f"{date.today() + timedelta(days=10):%d/%m/%Y}",
+    "since": "01/08/2025",
+    "unit_code": "00012",
     "posted_on": f"{date.today():%d/%m/%Y}",
     "pasted": "Lê Văn Mới; số 30, tổ 5",
     "households": "Lê Văn Mới; số 30, tổ 5; 0912 345 678",

@@ -13,7 +13,7 @@ from tests.access.exchange_things import (
     outside_the_theme,
     signed_by_many,
 )
-from tests.access.staff_things import proposed_role
+from tests.access.staff_things import list_of_units, proposed_role
 from tests.access.things import Maker
 from tests.access.world import World, make_world
 from tests.journeys import officers
@@ -84,6 +84,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
         officers.ADMIN: [
             f"/quan-tri/can-bo/{ward.actors['inspector'].account_id}",
             "/quan-tri/giao-quyen",
+            f"/quan-tri/don-vi/nhap/{list_of_units(maker)['list_id']}",
         ],
         RATER: [
             f"/tra-cuu/l/{rated['link_token']}",

@@ -17,6 +17,7 @@ from dialogue.conferences.commands import ConferenceEntry, add_conference
 from dialogue.conferences.fields import enter_fields
 from dialogue.conferences.model import Conference, Field
 from dialogue.journal.chain import HOUSE
+from dialogue.organisations.history_model import OrganisationVersion
 from dialogue.organisations.model import Organisation, Unit
 from dialogue.permissions import SYSTEM, Actor
 from dialogue.work import Runtime, Work
@@ -111,11 +112,29 @@ def _enter_ward(work: Work, ward: dict[str, Any]) -> tuple[int, dict[str, int]]:
         work.session.add(row)
         work.record("organisation.added", chain=HOUSE, subject=row, facts={"kind": row.kind})
         bodies[body["key"]] = row.id
+        if "former" in body:
+            _enter_former_name(work, row, body)
     for body in ward["organisations"]:
         if "superior" in body:
             row = work.session.get_one(Organisation, bodies[body["key"]])
             row.superior_id = bodies[body["superior"]]
     return commune.id, bodies
+
+
+def _enter_former_name(work: Work, row: Organisation, body: dict[str, Any]) -> None:
+    """Two versions, as if the body had been renamed when that was decided."""
+    for name, short_name, since, ground in (
+        (body["former"], "", row.valid_from, ""),
+        (row.name, row.short_name, body["renamed_on"], body["renamed_by"]),
+    ):
+        version = OrganisationVersion(
+            organisation_id=row.id,
+            name=name,
+            short_name=short_name,
+            valid_from=since,
+            ground=ground,
+        )
+        work.session.add(version)
 
 
 def _unit(work: Work, kind: str, name: str, parent: Unit | None) -> Unit:
