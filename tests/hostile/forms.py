@@ -110,6 +110,7 @@ _PLAUSIBLE = {
     "closes_hour": "17:00",
     "held_hour": "08:00",
     "speaking_on": "",
+    "due_on": "",
     "speaking_hour": "",
     "speaking_places": "30",
     "signed_on": "01/01/2026",

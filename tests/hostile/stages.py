@@ -56,6 +56,8 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     given = maker.make("given")
     undelivered = maker.make("undelivered")["task_id"]
     maker.make("sealed passed")
+    # Somebody accepted after the demonstration's order was begun, so that it is out of date.
+    maker.make("order")
     consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
     theme, answered = outside_the_theme(ward), answered_before(ward)
     return {
@@ -67,6 +69,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
             f"/quan-tri/da-xu-ly/{excluded(ward).opinion_id}",
             f"/quan-tri/van-de/{merged}",
             "/quan-tri/co-quan-bao",
+            "/quan-tri/thu-tu/moi",
             f"/quan-tri/can-bao-tin/{undelivered}",
         ],
         officers.COORDINATOR: [

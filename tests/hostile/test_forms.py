@@ -48,6 +48,7 @@ def test_a_filled_in_form_is_taken(world, subtests):
     """What the other tests fill in around bad input is itself good: it reaches the database."""
     # Here the demonstration's own codes and passwords would be needed.
     guarded = {"signing_in.sign_in", "following.open_opinion", "speaking.open_opinion"}
+    guarded |= {"delegates.tie"}
     # Every body is ticked here, and then nobody would be left to see the text.
     guarded |= {"sealed_passing.mark"} | FROM_A_TEXT
     # Without a file there is nothing to look through.

@@ -13,6 +13,7 @@ MOST_FORMS = 4
 # Buttons that lead to a page which no address opens, and what must be chosen beside them.
 PRESSED: dict[str, dict[str, str]] = {
     "moderating.open_text": {},
+    "delegates.opened": {},
     "sealed.open_text": {"reason": "decide"},
     "sealed_renewing.open_sender": {"reason": "renewal"},
     "sealed_telling.open_one": {},
