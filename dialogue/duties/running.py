@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -66,15 +65,9 @@ def running_duties(session: Session, now: datetime) -> Iterator[RunningDuty]:
     for row in session.scalars(select(DutyDone).where(DutyDone.conference_id.in_(wanted))):
         done.setdefault(row.conference_id, {})[row.duty_key] = row.done_on
     for link in links:
-        plan, own = _plan(link.plan.text), done.get(link.conference_id, {})
+        plan, own = readable(link.plan.text), done.get(link.conference_id, {})
         held_on = clock.local_date(link.conference.held_at)
         duties = _Duties(plan, link.session_key, held_on, own)
         for duty in plan.duties:
             if duty.key not in own:
                 yield RunningDuty(link.conference_id, duty.key, duties)
-
-
-@lru_cache(maxsize=600)
-def _plan(source: str) -> Plan:
-    """A plan is looked at for the preview and for the saving, and reading it takes longest."""
-    return readable(source)

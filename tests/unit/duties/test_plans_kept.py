@@ -22,6 +22,7 @@ from dialogue.duties.commands import (
     hold,
     mark_done,
     mark_open,
+    readable,
 )
 from dialogue.duties.proposing import proposed, with_session
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
@@ -222,3 +223,10 @@ def test_a_new_day_off_moves_what_is_still_owed(ward):
     moved = {key for key in before if before[key].last != after[key].last}
     assert "ket_luan" in moved
     assert found.by_kind()["duties"] == len(moved)
+
+
+def test_a_plan_that_was_read_is_not_read_anew():
+    first = readable(WARD_PLAN)
+    assert readable("".join(WARD_PLAN)) is first
+    assert readable(WARD_PLAN.replace("15/KH-UBND", "16/KH-UBND")) != first
+    assert readable.cache_parameters()["maxsize"] < 1000
