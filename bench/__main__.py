@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from bench.alike import measure_alike
 from bench.desk import desk
 from bench.journeys import journeys
+from bench.many import measure_many
 from bench.pages import load
 from bench.report import Report
 from bench.rush import rush
@@ -94,8 +95,8 @@ def measure(backend: Backend, report: Report) -> None:
 
 
 def measure_desk(backend: Backend, report: Report) -> None:
-    """The officers' heaviest pages, and what is alike: each in a database of its own."""
-    for measured in (measure_alike, desk):
+    """The officers' heaviest pages, what is alike, many communes: each in a database of its own."""
+    for measured in (measure_alike, desk, measure_many):
         installation = backend.installation("empty")
         runtime = build_runtime(
             Settings(

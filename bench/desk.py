@@ -7,13 +7,12 @@ thread is the same without what other work on the machine and the database's own
 import random
 import statistics
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 
 from admin import create_admin
+from bench.counting import counted
 from bench.report import Report
 from dialogue import clock
 from dialogue.accounts.model import Account
@@ -68,10 +67,10 @@ def desk(
     numbers = {"received": len(_STATES), "accepted": _STATES.index("accepted")}
     for who, label, path in PAGES:
         client = app.test_client()
-        _sign_in(ward, client, who)
+        sign_in(ward, client, who)
         times, processor, statements, size = [], [], 0, 0
         for _ in range(rounds):
-            with _counted(runtime) as seen:
+            with counted(runtime) as seen:
                 begun, busy = time.perf_counter(), time.thread_time()
                 response = client.get(path.format(**numbers), base_url=BASE)
                 processor.append((time.thread_time() - busy) * 1000)
@@ -240,7 +239,8 @@ def _send(session, ward, chance, numbers, matters, now):  # type: ignore[no-unty
     )
 
 
-def _sign_in(ward, client, who):  # type: ignore[no-untyped-def]
+def sign_in(ward, client, who):  # type: ignore[no-untyped-def]
+    """An officer of a ward comes in at the desk, over the form."""
     account_id = ward.actors[who].account_id
     token = ward.runtime.run(issue_link, SYSTEM, account_id)
     ward.runtime.run(set_password, Actor("staff", account_id), token, PASSWORD)
@@ -250,17 +250,3 @@ def _sign_in(ward, client, who):  # type: ignore[no-untyped-def]
     typed = {"login": login, "password": PASSWORD}
     response = client.post("/dang-nhap", data=typed, base_url=BASE)
     assert response.status_code in (302, 303), response.status_code
-
-
-@contextmanager
-def _counted(runtime: Runtime) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(connection, cursor, statement, *rest):  # type: ignore[no-untyped-def]
-        seen.append(statement)
-
-    event.listen(runtime.database.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(runtime.database.engine, "before_cursor_execute", note)

@@ -46,16 +46,6 @@ def public_from(conference: Conference, decided_at: datetime) -> datetime:
     return max(decided_at, clock.end_of_day(clock.local_date(conference.held_at)))
 
 
-def conferences(session: Session) -> list[Conference]:
-    """All conferences, the one held latest first, with what their pages show."""
-    query = (
-        select(Conference)
-        .options(joinedload(Conference.front), joinedload(Conference.unit))
-        .order_by(Conference.held_at.desc(), Conference.id.desc())
-    )
-    return list(session.scalars(query))
-
-
 def conference_by_slug(session: Session, slug: str) -> Conference:
     """The conference with this address."""
     if not _SLUG.fullmatch(slug):

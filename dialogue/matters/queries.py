@@ -111,11 +111,15 @@ def _raising() -> tuple[ColumnElement[bool], ...]:
     return Opinion.state == ACCEPTED, Opinion.reported_at.is_(None), Opinion.sealed_at.is_(None)
 
 
-def counts_by_conference(session: Session) -> dict[int, int]:
-    """How many matters each conference has; a merged one counts as the one it is in."""
+def counts_by_conference(session: Session, conference_ids: Collection[int]) -> dict[int, int]:
+    """How many matters each of these has; a merged one counts as the one it is in."""
     rows = session.execute(
         select(Matter.conference_id, func.count())
-        .where(Matter.merged_into_id.is_(None), Matter.recalled_at.is_(None))
+        .where(
+            Matter.conference_id.in_(conference_ids),
+            Matter.merged_into_id.is_(None),
+            Matter.recalled_at.is_(None),
+        )
         .group_by(Matter.conference_id)
     )
     return {conference_id: count for conference_id, count in rows}

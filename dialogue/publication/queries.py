@@ -1,7 +1,7 @@
 """What the public site reads of other people's words, and nothing else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,11 +94,13 @@ def count_public(session: Session, now: datetime, conference_id: int | None = No
     return session.scalar(query) or 0
 
 
-def counts_by_conference(session: Session, now: datetime) -> dict[int, int]:
-    """How many publications of each conference are public."""
+def counts_by_conference(
+    session: Session, now: datetime, conference_ids: Collection[int]
+) -> dict[int, int]:
+    """How many publications of each of these conferences are public."""
     rows = session.execute(
         select(Publication.conference_id, func.count())
-        .where(*_in_sight(now))
+        .where(*_in_sight(now), Publication.conference_id.in_(conference_ids))
         .group_by(Publication.conference_id)
     )
     return {conference_id: count for conference_id, count in rows}

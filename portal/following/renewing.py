@@ -3,8 +3,8 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from dialogue.conferences.finding import open_of_unit
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import conferences, phase
 from dialogue.notices.timeline import Following
 from dialogue.opinions.model import Opinion
 from portal.following.followed import ask_secret, followed
@@ -56,8 +56,7 @@ def renewed_code(found: Following) -> str:
 
 def _opened(found: Following) -> list[Conference]:
     unit_id = found.opinion.conference.unit_id
-    known = (each for each in conferences(reading()) if each.unit_id == unit_id)
-    return [each for each in known if phase(each, now()) == "open"]
+    return open_of_unit(reading(), unit_id, now())
 
 
 def _page(found: Following, form: RenewForm) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dialogue import clock
-from dialogue.conferences.queries import conferences, phase
+from dialogue.conferences.finding import open_of_unit
 from dialogue.notices.timeline import Following, Step
 from dialogue.opinions.model import IdentityOpening
 from dialogue.organisations.through_time import name_on
@@ -85,8 +85,7 @@ def may_send_anew(found: Following) -> bool:
     if found.exclusion is None or found.exclusion.ground not in ("TL", "TL2"):
         return False
     unit_id = found.opinion.conference.unit_id
-    known = (each for each in conferences(reading()) if each.unit_id == unit_id)
-    return any(phase(each, now()) == "open" for each in known)
+    return bool(open_of_unit(reading(), unit_id, now()))
 
 
 def said_of(found: Following) -> Given | None:

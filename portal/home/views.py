@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dialogue import clock
+from dialogue.conferences import finding
 from dialogue.conferences import queries as conferences
 from dialogue.conferences.model import Conference
 from dialogue.deadlines.explaining import sentence
@@ -13,8 +14,10 @@ from dialogue.matters import queries as matters
 from dialogue.opinions.reckoning import reckon
 from dialogue.publication import queries as publication
 from dialogue.speaking.rules import registering_until
+from dialogue.text.plain import visible
 from portal.conference_figures import figures_of, matters_sentence
 from portal.home.front_page import arrange, countdown
+from portal.home.listing import Listing
 from portal.reading_pages import for_readers
 from web.context import now, reading
 
@@ -23,17 +26,21 @@ for_readers(blueprint)
 
 NEWEST = 4
 NEWEST_OF_CONFERENCE = 8
+LONGEST_SEARCH = 200
 
 
 @blueprint.get("/")
 def first_page() -> ResponseReturnValue:
-    page = arrange(conferences.conferences(reading()), now())
+    going_on = finding.going_on(reading(), now())
+    latest = finding.latest_held(reading(), now())
+    page = arrange([*going_on.rows, *([latest] if latest else [])], now())
     return render_template(
         "portal/home/first_page.html",
         page=page,
+        going_on=going_on,
         phase=_phase,
         countdown=_countdown,
-        figures=_figures(page.latest) if page.latest else None,
+        figures=_figures(page.latest) if page.latest and going_on.is_whole else None,
         newest=publication.newest(reading(), now(), NEWEST),
         total=publication.count_public(reading(), now()),
     )
@@ -41,11 +48,17 @@ def first_page() -> ResponseReturnValue:
 
 @blueprint.get("/hoi-nghi")
 def conference_list() -> ResponseReturnValue:
+    typed = " ".join(visible(request.args.get("noi", "")).split())[:LONGEST_SEARCH]
+    found = finding.find(reading(), typed, request.args.get("trang", 1, type=int))
     return render_template(
         "portal/home/conference_list.html",
-        conferences=conferences.conferences(reading()),
+        found=found,
+        typed=typed,
+        pages=Listing(found.number, found.pages, typed),
         phase=_phase,
-        published=publication.counts_by_conference(reading(), now()),
+        published=publication.counts_by_conference(
+            reading(), now(), [row.id for row in found.rows]
+        ),
     )
 
 
@@ -81,7 +94,7 @@ def _countdown(until: datetime) -> object:
 def _figures(row: Conference) -> dict[str, object]:
     reckoning = reckon(reading(), row.id)
     published = publication.count_public(reading(), now(), row.id)
-    count = matters.counts_by_conference(reading()).get(row.id, 0)
+    count = matters.counts_by_conference(reading(), [row.id]).get(row.id, 0)
     return {
         "lines": [line for line in figures_of(reckoning) if line.value or not line.passing],
         "total": reckoning.received,

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from flask import url_for
+
 from dialogue.conferences.model import Conference
-from dialogue.journal.chain import conference_chain
+from dialogue.journal.chain import HOUSE, conference_chain
 from dialogue.journal.model import PublishedHead
 
 
@@ -16,6 +18,23 @@ class Journal:
     chain: str
     name: str
     heads: list[PublishedHead]
+
+
+@dataclass(frozen=True)
+class TransparencyPages:
+    """Which page of how many of the figures and journals, and the address of each."""
+
+    number: int
+    pages: int
+
+    def url(self, number: int) -> str:
+        """The address of a page."""
+        return url_for("information.transparency", trang=number if number > 1 else None)
+
+
+def chains_of(conferences: Sequence[Conference]) -> list[str]:
+    """The journals of these conferences, and what belongs to none."""
+    return [HOUSE, *(conference_chain(row.id) for row in conferences)]
 
 
 def journals_of(heads: Sequence[PublishedHead], conferences: Sequence[Conference]) -> list[Journal]:

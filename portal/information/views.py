@@ -1,10 +1,11 @@
 """Pages that explain: other channels, figures and journals, personal data, help."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from dialogue.conferences.finding import find, going_on, latest_held
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import conferences, phase
+from dialogue.conferences.queries import phase
 from dialogue.journal.queries import newest_heads
 from dialogue.matters import queries as matters
 from dialogue.moderation.told_grounds import told_counts
@@ -12,7 +13,7 @@ from dialogue.opinions.reckoning import Reckoning, reckonings
 from dialogue.publication import queries as publication
 from dialogue.regulation import GROUNDS, RULES
 from portal.conference_figures import figures_of, grounds_sentence, road_sentences
-from portal.information.journals import journals_of
+from portal.information.journals import TransparencyPages, chains_of, journals_of
 from portal.reading_pages import for_readers
 from web.context import now, reading
 from web.error_pages import TOO_LARGE
@@ -34,7 +35,8 @@ def other_channels() -> ResponseReturnValue:
 
 @blueprint.get("/minh-bach")
 def transparency() -> ResponseReturnValue:
-    rows = conferences(reading())
+    found = find(reading(), number=request.args.get("trang", 1, type=int))
+    rows, ids = found.rows, [row.id for row in found.rows]
     counted = reckonings(reading())
     sums = {row.id: counted.get(row.id, Reckoning()) for row in rows}
     grounds = told_counts(reading())
@@ -45,10 +47,11 @@ def transparency() -> ResponseReturnValue:
         totals={number: each.received for number, each in sums.items()},
         parts={number: road_sentences(each) for number, each in sums.items()},
         grounds={number: grounds_sentence(grounds.get(number, {})) for number in sums},
-        matters=matters.counts_by_conference(reading()),
-        published=publication.counts_by_conference(reading(), now()),
+        matters=matters.counts_by_conference(reading(), ids),
+        published=publication.counts_by_conference(reading(), now(), ids),
         phase=lambda row: phase(row, now()),
-        journals=journals_of(newest_heads(reading()), rows),
+        journals=journals_of(newest_heads(reading(), chains_of(rows)), rows),
+        pages=TransparencyPages(found.number, found.pages),
     )
 
 
@@ -71,5 +74,5 @@ def help_page() -> ResponseReturnValue:
 
 def _nearest() -> Conference | None:
     """The conference whose reception place is shown: an open one, else the latest."""
-    rows = conferences(reading())
-    return next((row for row in rows if phase(row, now()) == "open"), rows[0] if rows else None)
+    found = going_on(reading(), now(), 1)
+    return found.rows[0] if found.rows else latest_held(reading(), now())

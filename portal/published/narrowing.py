@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import request, url_for
 
+from dialogue.conferences.finding import find
 from dialogue.conferences.model import Conference, Field
-from dialogue.conferences.queries import conference_by_slug, conferences
+from dialogue.conferences.queries import conference_by_slug
 from dialogue.organisations.model import Organisation
 from dialogue.publication import queries
 from dialogue.publication.queries import Filters
@@ -16,6 +17,8 @@ from dialogue.text.plain import visible
 from web.context import now, reading
 
 LONGEST_SEARCH = 200
+# Of more conferences the answers are found from the page of each.
+MOST_OFFERED = 60
 
 
 @dataclass(frozen=True)
@@ -85,18 +88,25 @@ def narrowed() -> Narrowed:
     """What this request asks for."""
     session, args = reading(), request.args
     slug, key = args.get("hoi-nghi"), args.get("linh-vuc")
+    conference = conference_by_slug(session, slug) if slug else None
     body = args.get("co-quan", type=int)
     fields = queries.answered_fields(session, now())
     organisations = queries.answering_organisations(session, now())
     return Narrowed(
         typed=" ".join(visible(args.get("q", "")).split())[:LONGEST_SEARCH],
-        conference=conference_by_slug(session, slug) if slug else None,
+        conference=conference,
         field=next((one for one in fields if one.key == key), None),
         organisation=next((one for one in organisations if one.id == body), None),
-        conferences=conferences(session),
+        conferences=_offered(conference),
         fields=fields,
         organisations=organisations,
     )
+
+
+def _offered(chosen: Conference | None) -> list[Conference]:
+    """The conferences to choose among: a list that one can still look through."""
+    newest = find(reading(), size=MOST_OFFERED).rows
+    return [*newest, *([chosen] if chosen and chosen not in newest else [])]
 
 
 def _id(row: Conference | Field | Organisation | None) -> int | None:

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from dialogue.attachments.model import StoredFile
 from dialogue.attachments.signed_pdf import path_of
+from dialogue.conferences.finding import going_on, open_of_unit
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import conferences, phase
 from dialogue.publication import queries
 from dialogue.publication.editions import corrected_on, past_editions
 from dialogue.publication.model import Publication
@@ -30,7 +30,7 @@ def answers() -> ResponseReturnValue:
         asked=asked,
         found=found,
         pages=Pages(found.number, found.pages, asked),
-        open_now=_open_now(),
+        open_now=_open_now(asked.conference),
     )
 
 
@@ -43,7 +43,7 @@ def answer(number: str) -> ResponseReturnValue:
         "answer": row,
         "address": runtime().settings.public_url + url_for("published.answer", number=number),
         "past": past_editions(row),
-        "open_now": _open_now(),
+        "open_now": _open_now(row.conference),
     }
     if row.withheld_at is not None:
         return render_template("portal/published/withheld.html", **shown)
@@ -86,7 +86,13 @@ def _file(row: Publication, edition: int | None) -> StoredFile | None:
     return known[0].file if known and known[0] is not None else None
 
 
-def _open_now() -> Conference | None:
-    """The open conference that closes first: where to go with what is still unsolved."""
-    rows = [row for row in conferences(reading()) if phase(row, now()) == "open"]
+def _open_now(about: Conference | None) -> Conference | None:
+    """Where to go with what is still unsolved: the open conference that closes first.
+
+    What was answered in one place is raised again in the same one.
+    """
+    if about is None:
+        found = going_on(reading(), now(), 1)
+        return found.rows[0] if found.open else None
+    rows = open_of_unit(reading(), about.unit_id, now())
     return min(rows, key=lambda row: (row.closes_at, row.id), default=None)

@@ -3,8 +3,9 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from dialogue.conferences.finding import going_on
 from dialogue.conferences.model import Conference
-from dialogue.conferences.queries import conference_by_slug, conferences, phase, rules_in_force
+from dialogue.conferences.queries import conference_by_slug, phase, rules_in_force
 from dialogue.delegates.commands import tie_sent
 from dialogue.errors import DomainError
 from dialogue.permissions import CITIZEN
@@ -51,12 +52,14 @@ MOST_KEPT = 20_000
 @blueprint.get("/gui-y-kien")
 def choose() -> ResponseReturnValue:
     """Which conference: at once when one is open, chosen when several are."""
-    known = conferences(reading())
-    opened = [c for c in known if phase(c, now()) == "open"]
-    if len(opened) == 1:
+    found = going_on(reading(), now())
+    opened = [c for c in found.rows if phase(c, now()) == "open"]
+    if found.open == 1:
         return redirect(url_for(".start", slug=opened[0].slug), code=303)
-    coming = [c for c in reversed(known) if phase(c, now()) == "before"]
-    return render_template("portal/sending/choose.html", opened=opened, coming=coming)
+    coming = [c for c in found.rows if phase(c, now()) == "before"]
+    return render_template(
+        "portal/sending/choose.html", opened=opened, coming=coming, going_on=found
+    )
 
 
 @blueprint.get("/hoi-nghi/<slug>/gui-y-kien")

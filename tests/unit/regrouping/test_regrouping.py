@@ -54,7 +54,9 @@ def test_a_merge_gathers_the_opinions_and_hides_the_matter_from_lists(ward):
     assert _in(ward, source) == []
     assert _listed(ward) == [target]
     with ward.runtime.database.read() as session:
-        assert queries.counts_by_conference(session) == {ward.conference_id: 1}
+        assert queries.counts_by_conference(session, [ward.conference_id]) == {
+            ward.conference_id: 1
+        }
         shown = queries.matter(session, ward.actors["moderator"], source)
         assert shown.merged_into_id == target
         past = session.scalars(select(PastMembership).order_by(PastMembership.opinion_id)).all()
