@@ -26,6 +26,7 @@ def create_admin(runtime: Runtime) -> Flask:
     from admin.organisations.views import blueprint as organisations
     from admin.overseeing.views import blueprint as overseeing
     from admin.own_security.views import blueprint as own_security
+    from admin.plans.views import blueprint as plans
     from admin.programme.views import blueprint as programme
     from admin.recalling.views import blueprint as recalling
     from admin.reviewing.views import blueprint as reviewing
@@ -70,6 +71,7 @@ def create_admin(runtime: Runtime) -> Flask:
         answering,
         conferences,
         delegates,
+        plans,
         programme,
         staff,
         sight,

@@ -62,6 +62,8 @@ _TABS: tuple[tuple[Permission, str, str], ...] = (
     (Permission.MODERATE, "/da-xu-ly", "Đã xử lý"),
     (Permission.MODERATE, "/goi-y", "Gợi ý của máy"),
     (Permission.OPEN_SEALED, "/niem-phong", "Niêm phong"),
+    (Permission.RUN_CONFERENCE, "/tien-do", "Tiến độ kế hoạch"),
+    (Permission.RUN_CONFERENCE, "/ke-hoach", "Kế hoạch"),
     (Permission.RUN_CONFERENCE, "/hoi-nghi", "Hội nghị"),
     (Permission.ARRANGE, "/thu-tu", "Thứ tự phát biểu"),
     (Permission.RUN_CONFERENCE, "/phan-bo", "Phân bổ"),

@@ -19,6 +19,7 @@ StartSite = Callable[..., Site]
 OpenScreen = Callable[..., Screen]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are cores: journeys wait for mails and clocks a third of it."""
     return min((os.cpu_count() or 1) + 1, 4)

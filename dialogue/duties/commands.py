@@ -119,17 +119,43 @@ def hold(work: Work, plan_id: int, session_key: str, entry: ConferenceEntry) -> 
     dated = with_day(plan, session, clock.local(entry.held_at))
     if dated != plan:
         _write(work, row, dated)
+    rows = quota_rows(dated, connected(work, row.id))
+    if rows:
+        set_quotas(work, conference_id, rows)
+    _link(work, row, session_key, conference_id)
+    return conference_id
+
+
+def follow(work: Work, plan_id: int, session_key: str, conference_id: int) -> None:
+    """Let a conference that was laid down before be run by a session of a plan from now on.
+
+    The conference stays as it is; the plan takes its day and hour, the quotas stay those entered.
+    """
+    row = _own(work, plan_id)
+    conference = work.session.get(Conference, conference_id)
+    if conference is None or conference.unit_id != row.unit_id:
+        raise NotFound("not_found")
+    plan = readable(row.text)
+    session = plan.session(session_key)
+    if session is None:
+        raise NotFound("not_found")
+    if work.session.get(PlanConference, conference_id) is not None or any(
+        link.session_key == session_key for link in row.conferences
+    ):
+        raise DomainError("plan.session_held", "session")
+    dated = with_day(plan, session, clock.local(conference.held_at))
+    if dated != plan:
+        _write(work, row, dated)
+    _link(work, row, session_key, conference_id)
+
+
+def _link(work: Work, row: PlanFile, session_key: str, conference_id: int) -> None:
     work.session.add(
         PlanConference(conference_id=conference_id, plan_id=row.id, session_key=session_key)
     )
-    bodies = connected(work, row.id)
-    rows = quota_rows(dated, bodies)
-    if rows:
-        set_quotas(work, conference_id, rows)
     chain = conference_chain(conference_id)
     facts = {"plan": row.id, "revision": row.revision}
     work.record("plan.held", chain=chain, subject=row, facts=facts)
-    return conference_id
 
 
 def connect_body(work: Work, plan_id: int, body_key: str, organisation_id: int | None) -> None:

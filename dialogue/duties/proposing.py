@@ -1,5 +1,6 @@
 """From a plan to its conferences: what the plan already says of one, and what it moves."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from dialogue.text.folding import fold
 
 _OPENS, _CLOSES, _MORNING, _AFTERNOON = time(8), time(17), time(8), time(14)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_KIND = re.compile(r"^kế hoạch (tổ chức )?", re.IGNORECASE)
 LINE_MAX, SHORT_MAX, THEME_MAX = 300, 120, 200
 
 
@@ -59,7 +61,7 @@ def proposed(plan: Plan, session: Session) -> Proposal:
             for part in ("doi-thoai", str(year), session.key if several else "")
             if part
         ),
-        title=_cut(plan.title, LINE_MAX),
+        title=_cut(_without_kind(plan.title), LINE_MAX),
         short_title=_cut(short, SHORT_MAX),
         topic=_cut("; ".join(one.name for one in themes), LINE_MAX),
         code_prefix=f"{initials.upper():X<2.2}{year % 100:02d}",
@@ -186,6 +188,12 @@ def _place_name(plan: Plan) -> str:
         if fold(name).startswith(f"{fold(kind)} "):
             return name[len(kind) + 1 :]
     return name
+
+
+def _without_kind(title: str) -> str:
+    """A plan's title as that of its conference: «Kế hoạch tổ chức hội nghị…» is of the plan."""
+    bare = _KIND.sub("", title)
+    return bare[:1].upper() + bare[1:]
 
 
 def _exclusion(plan: Plan) -> str:

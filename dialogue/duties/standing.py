@@ -89,7 +89,9 @@ def owed(
     if held_on is not None:
         happened |= {session_key: held_on, CONFERENCE: held_on}
     line = Timeline(plan, days, happened)
-    frame = next(f for f in line.frames if f.session is None or f.session.key == session_key)
+    session = plan.session(session_key)
+    assert session is not None
+    frame = line.whole(session)
     names, calls = _bodies(plan), _events(plan)
     found = []
     for duty in frame.duties:

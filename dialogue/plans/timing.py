@@ -181,6 +181,11 @@ class Timeline:
         )
         return next((each for each in references if self.plan.session(each)), "")
 
+    def whole(self, session: Session) -> Frame:
+        """One session with all that is owed for it, also what is owed once for several."""
+        duties = tuple(one for one in self.plan.duties if one.session in ("", session.key))
+        return self._frame(session, duties, held(session))
+
     def _frame(
         self, session: Session | None, duties: tuple[Duty, ...], day: Happening | None
     ) -> Frame:

@@ -25,6 +25,7 @@ from dialogue.organisations.model import Organisation
 from dialogue.permissions import SYSTEM, Role
 from dialogue.reports import stages
 from dialogue.reports.board import Judge, stopped
+from dialogue.reports.duty_reminders import pressing_duties
 from dialogue.reports.scope import Scope
 from dialogue.routing.clocks import Clock
 from dialogue.routing.model import Assignment
@@ -105,6 +106,9 @@ def _lines(session: Session, now: datetime) -> dict[int, list[dict[str, Any]]]:
         for account_id in told:
             line = one.line(body.short_name or body.name)
             found.setdefault(account_id, []).append(line)
+    for duty in sorted(pressing_duties(session, now), key=lambda one: (one.left, one.due)):
+        for account_id in duty.accounts:
+            found.setdefault(account_id, []).append(duty.line())
     return found
 
 

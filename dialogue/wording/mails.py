@@ -203,8 +203,9 @@ def quota_reminder(
 def _reminder_line(line: Mapping[str, Any]) -> str:
     due, left = date.fromisoformat(line["due"]), line["left"]
     said = f"quá {-left}" if left < 0 else f"còn {left}"
+    what = f"Việc của kế hoạch «{line['duty']}»" if "duty" in line else f"Vấn đề {line['number']}"
     return (
-        f"- Vấn đề {line['number']}, {line['agency']}: hạn {due:%d/%m/%Y}, {said} ngày làm việc "
+        f"- {what}, {line['agency']}: hạn {due:%d/%m/%Y}, {said} ngày làm việc "
         f"({line['conference']})"
     )
 

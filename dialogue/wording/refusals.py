@@ -1,8 +1,10 @@
 """What a person reads when the domain says no: what to do, in one sentence."""
 
 from dialogue.errors import DomainError
+from dialogue.wording.plan_refusals import PLAN_SENTENCES
 
 SENTENCES: dict[str, str] = {
+    **PLAN_SENTENCES,
     "not_permitted": "Tài khoản này không có quyền làm việc đó. Hãy liên hệ quản trị viên.",
     "not_found": "Không tìm thấy mục này. Hãy xem lại địa chỉ.",
     "changed": "Có người vừa xử lý mục này trước. Bản ghi mới nhất ở ngay dưới đây; nội dung "
@@ -373,11 +375,6 @@ SENTENCES: dict[str, str] = {
     "thêm cụm từ vào các mục đã có.",
     "demo.not_empty": "Cơ sở dữ liệu đã có nội dung nên không nạp bản trình diễn.",
     "demo.not_local": "Bản trình diễn chỉ nạp khi PUBLIC_URL là địa chỉ của máy này.",
-    "plan.unreadable": "Chưa đọc được kế hoạch: có {count} chỗ phải sửa, ghi ở dưới kèm số dòng. "
-    "Hãy sửa tệp rồi nạp lại.",
-    "plan.session_held": "Buổi này đã lập hội nghị. Hãy mở hội nghị đó để xem hoặc sửa.",
-    "plan.day": "Kế hoạch chưa có ngày của buổi này. Hãy ghi ngày họp.",
-    "duty.not_yet": "Ngày xong không thể sau hôm nay. Hãy xem lại ngày.",
     "slug.shape": "Địa chỉ gồm chữ thường không dấu, số và gạch nối, từ 3 đến 80 ký tự.",
     "slug.taken": "Địa chỉ này đã dùng cho hội nghị khác. Hãy chọn địa chỉ khác.",
     "prefix.shape": "Đầu mã gồm đúng 4 chữ in hoa không dấu hoặc chữ số, ví dụ HB26.",

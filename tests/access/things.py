@@ -41,7 +41,7 @@ from dialogue.regrouping.commands import merge_matters
 from dialogue.routing.commands import accept_assignment, assign
 from dialogue.speaking.commands import request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
-from tests.access import delegate_things, routed_things, staff_things
+from tests.access import delegate_things, plan_things, routed_things, staff_things
 from tests.access.exchange_things import EXCHANGES
 from tests.access.file_things import FILES
 from tests.access.people_to_tell import somebody_to_tell, somebody_under_seal
@@ -345,6 +345,7 @@ _DESK: dict[str, Callable[[Maker], Values]] = {
     "year": Maker.year,
     **staff_things.THINGS,
     **delegate_things.THINGS,
+    **plan_things.THINGS,
 }
 
 

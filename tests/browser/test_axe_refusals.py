@@ -55,6 +55,9 @@ DECIDED_ON = (
     f"{STAFF}/cong-khai/<answer_id>",
     f"{STAFF}/cong-khai/<answer_id>/dinh-chinh",
     f"{STAFF}/can-bao-tin/<task_id>/ket-qua",
+    f"{STAFF}/ke-hoach/<plan_id>/buoi/<key>",
+    f"{STAFF}/ke-hoach/<plan_id>/viec/<key>",
+    f"{STAFF}/ke-hoach/<plan_id>/co-quan/<key>",
 )
 
 

@@ -111,6 +111,7 @@ _PLAUSIBLE = {
     "held_hour": "08:00",
     "speaking_on": "",
     "due_on": "",
+    "new_date": "",
     "speaking_hour": "",
     "speaking_places": "30",
     "signed_on": "01/01/2026",

@@ -22,7 +22,15 @@ SHORTEST_SEARCH = 50
 _WHO_IT_IS = {"name", "address", "through", "phone", "email", "households"}
 _SEALED = {"receiver_name", "words"}
 # Here the first press shows what the second would send.
-PREVIEWS = {"approving.publish_reworded", "approving.make_public", "moderating.exclude_send"}
+PREVIEWS = {
+    "approving.publish_reworded",
+    "approving.make_public",
+    "moderating.exclude_send",
+    "plans.duty",
+    "plans.session",
+}
+# What is typed here stands inside the text of a plan's file, read back in tests/unit/duties.
+IN_A_PLAN = {"plans.body", "plans.duty", "plans.session"}
 # What is typed here has to stand in a text that is there already.
 FROM_A_TEXT = {"approving.change_covers"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}

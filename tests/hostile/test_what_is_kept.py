@@ -8,14 +8,21 @@ import pytest
 from dialogue.text.plain import clean_line, clean_text, visible
 from tests.hostile import values
 from tests.hostile.forms import Form, Pair
-from tests.hostile.judging import FROM_A_TEXT, check_inert, in_the_open, is_free, not_kept
+from tests.hostile.judging import (
+    FROM_A_TEXT,
+    IN_A_PLAN,
+    check_inert,
+    in_the_open,
+    is_free,
+    not_kept,
+)
 from tests.hostile.world import SLUG, WRITER, World
 from tests.servers.backends import on_sqlite
 
 pytestmark = on_sqlite
 
 # The walk meets no withheld answer: it can only look at what would be published again.
-SKIPPED = FROM_A_TEXT | {"approving.publish_reworded"}
+SKIPPED = FROM_A_TEXT | IN_A_PLAN | {"approving.publish_reworded"}
 FORMULAS = ("=1+1|cmd", "+84 2", "-2+3", "@SUM(1+1)", '=HYPERLINK("http://evil.example","x")')
 UNSEEN = (
     "a\x00\x01\x1b\x7f\x85b\u202ec\u2066d\u200fe\u200bg\u2060h\ufeffi\u00adk\ufffel\u2028"

@@ -19,6 +19,7 @@ from dialogue.duties.commands import (
     add_plan,
     change_plan,
     connect_body,
+    follow,
     hold,
     mark_done,
     mark_open,
@@ -34,7 +35,7 @@ PLANS = Path(__file__).parents[3] / "plans"
 WARD_PLAN = (PLANS / "hoa-binh-2026.yaml").read_text(encoding="utf-8")
 
 
-def _entry(ward, plan, session, **changes):
+def entry(ward, plan, session, **changes):
     found = proposed(plan, session)
     entry = ConferenceEntry(
         slug="ke-hoach-2026",
@@ -64,8 +65,8 @@ def _kept(ward, source=WARD_PLAN):
 
 def _held(ward, plan_id, **changes):
     plan = read(WARD_PLAN).plan
-    entry = _entry(ward, plan, plan.sessions[0], **changes)
-    return ward.run(hold, "coordinator", plan_id, "hoi_nghi", entry)
+    found = entry(ward, plan, plan.sessions[0], **changes)
+    return ward.run(hold, "coordinator", plan_id, "hoi_nghi", found)
 
 
 def _row(ward, plan_id, who="coordinator"):
@@ -119,6 +120,18 @@ def test_a_session_is_held_once(ward):
     with pytest.raises(DomainError) as refusal:
         _held(ward, plan_id, slug="lan-hai", code_prefix="KH27")
     assert refusal.value.code == "plan.session_held"
+
+
+def test_a_conference_laid_down_before_is_run_by_a_plan_from_now_on(ward):
+    plan_id = _kept(ward)
+    ward.run(follow, "coordinator", plan_id, "hoi_nghi", ward.conference_id)
+    with ward.runtime.database.read() as session:
+        held_on = clock.local_date(session.get_one(Conference, ward.conference_id).held_at)
+    _, plan, _ = _row(ward, plan_id)
+    assert plan.sessions[0].date == held_on
+    assert "ket_luan" in _board(ward, ward.conference_id)
+    with pytest.raises(DomainError):
+        ward.run(follow, "coordinator", plan_id, "hoi_nghi", ward.conference_id)
 
 
 def test_another_day_than_the_plan_has_goes_into_the_plan(ward):
@@ -189,6 +202,15 @@ def test_a_body_of_the_plan_can_be_named_and_left_unnamed(ward):
     ward.run(connect_body, "coordinator", plan_id, "van_phong", None)
     with ward.runtime.database.read() as session:
         assert "van_phong" not in queries.bodies_of(session, plan_id)
+
+
+def test_odd_words_come_back_from_the_text_of_the_plan(ward):
+    plan_id = _kept(ward)
+    revision, plan, _ = _row(ward, plan_id)
+    odd = "Nhà: {văn hóa} #3, «tổ 5» 'A' \"B\" & <i> – 🇻🇳 ﻿x"
+    placed = replace(plan.sessions[0], place=odd)
+    ward.run(change_plan, "coordinator", plan_id, revision, with_session(plan, placed))
+    assert _row(ward, plan_id)[1].sessions[0].place == odd
 
 
 def test_another_ward_sees_and_changes_nothing(ward, other_ward):

@@ -1,0 +1,94 @@
+"""Every duty of a conference on a time line: who owes it, done, due, overdue."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from admin.access import actor, requires
+from admin.conferences.own import own_conference, own_conferences
+from admin.desk import current_conference
+from admin.plans.area import blueprint
+from admin.plans.forms import DoneForm
+from dialogue import clock
+from dialogue.conferences.model import Conference
+from dialogue.duties import queries
+from dialogue.duties.commands import Mark, mark_done, mark_open
+from dialogue.errors import DomainError, NotFound
+from dialogue.permissions import Permission
+from web.context import now, reading, run
+from web.forms import UNPROCESSABLE
+
+BOARD = "/tien-do"
+STATES = {
+    "overdue": ("Quá hạn", "red"),
+    "near": ("Sắp đến hạn", "gold"),
+    "later": ("Chưa đến hạn", "plain"),
+    "untimed": ("Không ghi ngày", "plain"),
+    "done": ("Đã xong", "green"),
+}
+TAKE_BACK = "chua-xong"
+
+
+@blueprint.get(BOARD)
+@requires(Permission.RUN_CONFERENCE)
+def current() -> ResponseReturnValue:
+    """The board of the conference one works on."""
+    conference = current_conference()
+    if not actor().may(Permission.RUN_CONFERENCE, unit_id=conference.unit_id):
+        raise NotFound("not_found")
+    return redirect(url_for(".progress", slug=conference.slug))
+
+
+@blueprint.get(f"{BOARD}/<slug>")
+@requires(Permission.RUN_CONFERENCE)
+def progress(slug: str) -> ResponseReturnValue:
+    """The duties of a conference."""
+    form = DoneForm(formdata=None, done_on=clock.local_date(now()))
+    return _page(own_conference(slug), form)
+
+
+@blueprint.post(f"{BOARD}/<slug>/<key>")
+@requires(Permission.RUN_CONFERENCE)
+def mark(slug: str, key: str) -> ResponseReturnValue:
+    """Put down that a duty is done, or that it is not."""
+    conference, form = own_conference(slug), DoneForm()
+    conference_id = conference.id
+    try:
+        if request.form.get("viec") == TAKE_BACK:
+            run(mark_open, actor(), conference_id, key)
+            flash("Đã bỏ ghi xong.", "green")
+            return redirect(url_for(".progress", slug=slug), code=303)
+        if form.validate_on_submit():
+            done = Mark(key, form.done_on.data, form.note.data)
+            run(mark_done, actor(), conference_id, done)
+            flash("Đã ghi xong một việc.", "green")
+            return redirect(url_for(".progress", slug=slug), code=303)
+    except DomainError as error:
+        if error.code == "not_found":
+            raise
+        form.refuse(error)
+    conference = own_conference(slug)
+    if all(one.duty.key != key for one in queries.board(reading(), conference, now())):
+        raise NotFound("not_found")
+    return _page(conference, form, key), UNPROCESSABLE
+
+
+def _page(conference: Conference, form: DoneForm, opened: str = "") -> str:
+    rows = queries.board(reading(), conference, now())
+    marks = queries.marks(reading(), conference.id)
+    link = queries.plan_of(reading(), conference.id)
+    counts = {state: sum(row.state == state for row in rows) for state in STATES}
+    shown = request.args.get("xem", "")
+    return render_template(
+        "admin/plans/board.html",
+        conference=conference,
+        conferences=own_conferences(),
+        rows=[row for row in rows if shown not in STATES or row.state == shown],
+        counts=counts,
+        shown=shown if shown in STATES else "",
+        states=STATES,
+        marks=marks,
+        link=link,
+        form=form,
+        opened=opened,
+        today=clock.local_date(now()),
+    )
