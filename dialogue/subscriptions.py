@@ -4,7 +4,7 @@ from dialogue.conferences.running import running_results
 from dialogue.deadlines.running import Clocks
 from dialogue.duties.running import running_duties
 from dialogue.moderation.running import running_decisions
-from dialogue.notices import organisations, recipients, speakers
+from dialogue.notices import organisations, plan_changes, recipients, speakers
 from dialogue.notices.recipients import Recipients
 from dialogue.notices.representatives import (
     with_representatives,
@@ -70,6 +70,7 @@ SUBSCRIPTIONS: dict[str, Recipients] = {
     "answer.sent_back": recipients.agency_of_answer,
     "answer.signed": recipients.coordinator_of_answer,
     "quota.reminded": organisations.organisation_reminded,
+    "plan.moved": plan_changes.concerned_by_change,
     "reminder.owed": recipients.reminded,
     "account.created": recipients.account_itself,
     "account.link_asked": recipients.account_itself,

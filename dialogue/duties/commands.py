@@ -78,8 +78,9 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
     if row.revision != revision:
         raise Conflict("changed")
     before = readable(row.text)
-    _write(work, row, plan)
+    edition = _write(work, row, plan)
     _connect_by_name(work, row, plan)
+    has_moved = False
     days = working_days(work.session)
     for link in row.conferences:
         session = plan.session(link.session_key)
@@ -89,6 +90,7 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
         if entry != entry_of(link.conference):
             change_conference(work, link.conference_id, entry)
         duties = moved(before, plan, link.session_key, days)
+        has_moved = has_moved or bool(duties)
         facts: dict[str, Any] = {
             "plan": row.id,
             "revision": row.revision,
@@ -99,6 +101,9 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
         }
         chain = conference_chain(link.conference_id)
         work.record("plan.changed", chain=chain, subject=row, facts=facts)
+    if has_moved:
+        facts = {"plan": row.id, "revision": row.revision}
+        work.record("plan.moved", chain=HOUSE, subject=edition, facts=facts)
     if not row.conferences:
         work.record("plan.changed", chain=HOUSE, subject=row, facts={"revision": row.revision})
 
@@ -244,21 +249,21 @@ def _mark(work: Work, conference_id: int, duty_key: str) -> DutyDone | None:
     )
 
 
-def _write(work: Work, row: PlanFile, plan: Plan) -> None:
+def _write(work: Work, row: PlanFile, plan: Plan) -> PlanEdition:
     row.text, row.title = write(plan), plan.title
     row.year = plan.year or clock.local_date(work.now).year
     row.revision += 1
     row.changed_at = work.now
     work.session.flush()
-    work.session.add(
-        PlanEdition(
-            plan_id=row.id,
-            revision=row.revision,
-            text=row.text,
-            made_at=work.now,
-            made_by=work.actor.account_id,
-        )
+    edition = PlanEdition(
+        plan_id=row.id,
+        revision=row.revision,
+        text=row.text,
+        made_at=work.now,
+        made_by=work.actor.account_id,
     )
+    work.session.add(edition)
+    return edition
 
 
 def _connect_by_name(work: Work, row: PlanFile, plan: Plan) -> None:

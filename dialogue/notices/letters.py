@@ -9,6 +9,7 @@ from dialogue.conferences.model import Conference
 from dialogue.notices.addressees import READERS, Addressee, addressee
 from dialogue.notices.model import Notice
 from dialogue.notices.organisations import reminding_mail
+from dialogue.notices.plan_changes import change_mail
 from dialogue.notices.reminder_model import Nudge, Reminder
 from dialogue.notices.representatives import part_meant
 from dialogue.opinions.model import Opinion
@@ -125,6 +126,8 @@ def _to_officer(work: Work, row: OutboxRow, account_id: int, public_url: str) ->
         return Letter(account.email, mails.reminder(account.name, lines, public_url))
     if row.event == "quota.reminded":
         return Letter(account.email, reminding_mail(work.session, row, account, public_url))
+    if row.event == "plan.moved":
+        return Letter(account.email, change_mail(work.session, row, account, public_url))
     if row.event == "assignment.nudged":
         nudge = work.session.get_one(Nudge, row.subject_id)
         given = work.session.get_one(Assignment, nudge.assignment_id)

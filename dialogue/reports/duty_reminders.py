@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 from dialogue.accounts.holders import holders, holders_at_unit
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
-from dialogue.duties.model import PlanBody, PlanConference
+from dialogue.duties.model import PlanConference
+from dialogue.duties.owing import acting_for, connected_bodies, owing
 from dialogue.duties.queries import board, plan_in
 from dialogue.duties.standing import OVERDUE, Owed
 from dialogue.organisations.model import Organisation
@@ -20,7 +21,6 @@ from dialogue.plans.schema import Plan
 
 # What a plan owes long after its conference is followed as a promise, not as a duty.
 FOLLOWED = timedelta(days=120)
-_ROLES = (Role.OFFICER, Role.HEAD, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def pressing_duties(session: Session, now: datetime) -> Iterator[PressingDuty]:
         ]
         if not pressing:
             continue
-        bodies = _bodies(session, link.plan_id)
+        bodies = connected_bodies(session, link.plan_id)
         for one in pressing:
             assert one.last is not None and one.left is not None
             yield PressingDuty(
@@ -88,32 +88,12 @@ def _concerned(
     bodies: dict[str, Organisation],
 ) -> set[int]:
     """Those of the bodies that owe it. Late, or owed by nobody with an account: coordinators."""
-    owing = [bodies[key] for key in _members(plan, one.duty.who) if key in bodies]
-    told = {
-        account.id
-        for body in owing
-        for role in _ROLES
-        for account in holders(session, role, body.id)
-    }
+    owed_by = owing(plan, one.duty.who, bodies)
+    told = acting_for(session, owed_by)
     if one.state == OVERDUE:
-        for body in owing:
+        for body in owed_by:
             if body.superior_id is not None:
                 told |= {row.id for row in holders(session, Role.HEAD, body.superior_id)}
     if one.state == OVERDUE or not told:
         told |= {row.id for row in holders_at_unit(session, Role.COORDINATOR, conference.unit_id)}
     return told
-
-
-def _members(plan: Plan, keys: tuple[str, ...]) -> list[str]:
-    """The keys of bodies, a group as those it is made of."""
-    found: list[str] = []
-    for key in keys:
-        body = plan.body(key)
-        found += [key, *(body.members if body else ())]
-    return found
-
-
-def _bodies(session: Session, plan_id: int) -> dict[str, Organisation]:
-    query = select(PlanBody).where(PlanBody.plan_id == plan_id)
-    found = session.scalars(query.options(joinedload(PlanBody.organisation)))
-    return {row.body_key: row.organisation for row in found}

@@ -127,6 +127,7 @@ ACTIONS = {
     "plan.added": "Nạp kế hoạch",
     "plan.body_connected": "Ghi cơ quan mà kế hoạch nói đến",
     "plan.changed": "Sửa kế hoạch",
+    "plan.moved": "Báo cơ quan về hạn đổi theo kế hoạch",
     "plan.held": "Lập hội nghị theo kế hoạch",
     "quota.opinion_tied": "Ghi tổ chức gửi ý kiến",
     "quota.opinion_untied": "Bỏ ghi tổ chức gửi ý kiến",

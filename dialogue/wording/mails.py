@@ -200,6 +200,28 @@ def quota_reminder(
     )
 
 
+def plan_change(
+    name: str, lines: Sequence[tuple[str, str, date | None, date | None]], public_url: str
+) -> Mail:
+    """Duties whose day a change of the plan moved: conference, duty, old day and new."""
+    told = [
+        f"- {does}: {_day_or_none(before)} → {_day_or_none(after)} ({conference})"
+        for conference, does, before, after in lines
+    ]
+    return Mail(
+        subject=f"Kế hoạch đối thoại thay đổi: {len(lines)} việc đổi hạn",
+        text=(
+            f"Kính gửi {name},\n\nĐiều phối vừa sửa kế hoạch đối thoại. Việc của cơ quan anh/chị "
+            "đổi hạn như sau:\n" + "\n".join(told) + "\n\nAnh/chị đăng nhập để xem việc của cơ "
+            f"quan:\n{public_url}/quan-tri/\n\nThư này được gửi tự động, không cần trả lời.\n"
+        ),
+    )
+
+
+def _day_or_none(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "không ghi ngày"
+
+
 def _reminder_line(line: Mapping[str, Any]) -> str:
     due, left = date.fromisoformat(line["due"]), line["left"]
     said = f"quá {-left}" if left < 0 else f"còn {left}"

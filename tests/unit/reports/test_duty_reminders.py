@@ -1,11 +1,20 @@
 """Reminders of what a plan asks: before its day, after it, and upward when it is late."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from dialogue.duties.commands import Mark, add_plan, connect_body, hold, mark_done
+from sqlalchemy import select
+
+from dialogue.accounts.model import Account
+from dialogue.duties.commands import Mark, add_plan, change_plan, connect_body, hold, mark_done
+from dialogue.duties.model import PlanConference
+from dialogue.notices.plan_changes import change_mail
+from dialogue.outbox.model import OutboxRow
 from dialogue.plans.reading import read
+from dialogue.plans.times import Due
 from dialogue.reports.duty_reminders import pressing_duties
 from dialogue.reports.reminders import remind
+from dialogue.subscriptions import SUBSCRIPTIONS
 from dialogue.wording.mails import reminder
 from tests.unit.duties.test_plans_kept import WARD_PLAN, entry
 
@@ -58,3 +67,24 @@ def test_duties_stand_in_the_one_mail_of_the_day(ward):
     mail = reminder("Chị Hoa", [line], "https://doithoai.example")
     assert "Việc của kế hoạch «Tập hợp ý kiến của đoàn viên»" in mail.text
     assert "hạn 27/11/2026, quá 1 ngày làm việc" in mail.text
+
+
+def test_a_changed_plan_tells_those_whose_day_it_moved(ward):
+    conference_id = _held(ward)
+    with ward.runtime.database.read() as session:
+        link = session.get_one(PlanConference, conference_id)
+        plan_id, revision = link.plan_id, link.plan.revision
+        plan = read(link.plan.text).plan
+    moved = tuple(
+        replace(one, due=Due(by=date(2026, 11, 25))) if one.key == "y_kien_to_chuc" else one
+        for one in plan.duties
+    )
+    ward.run(change_plan, "coordinator", plan_id, revision, replace(plan, duties=moved))
+    with ward.runtime.database.read() as session:
+        row = session.scalars(select(OutboxRow).where(OutboxRow.event == "plan.moved")).one()
+        told = {one.id for one in SUBSCRIPTIONS["plan.moved"](session, row)}
+        assert told == set(_ids(ward, "works_officer", "works_head"))
+        account = session.get_one(Account, ward.actors["works_head"].account_id)
+        mail = change_mail(session, row, account, "https://doithoai.example")
+    assert "1 việc đổi hạn" in mail.subject
+    assert "Tập hợp ý kiến của đoàn viên: 27/11/2026 → 25/11/2026" in mail.text

@@ -1,0 +1,42 @@
+"""Who is told that a change of a plan moved what they owe, and in which words."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from dialogue.accounts.model import Account
+from dialogue.duties.changes import moved_by
+from dialogue.duties.model import PlanEdition
+from dialogue.duties.owing import acting_for, connected_bodies, owing
+from dialogue.duties.standing import Moved
+from dialogue.notices.recipients import Recipient
+from dialogue.outbox.model import OutboxRow
+from dialogue.plans.reading import read
+from dialogue.wording import mails
+
+
+def concerned_by_change(session: Session, row: OutboxRow) -> list[Recipient]:
+    """The officers of the bodies that owe a duty which was moved."""
+    told = {number for numbers, _, _ in _moves(session, row) for number in numbers}
+    return [Recipient("account", number) for number in sorted(told)]
+
+
+def change_mail(session: Session, row: OutboxRow, account: Account, public_url: str) -> mails.Mail:
+    """Their duties that were moved, old day and new."""
+    lines = [
+        (conference, one.does, one.before, one.after)
+        for numbers, conference, one in _moves(session, row)
+        if account.id in numbers
+    ]
+    return mails.plan_change(account.name, lines, public_url)
+
+
+def _moves(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Moved]]:
+    edition = session.get_one(PlanEdition, row.subject_id)
+    plan = read(edition.text).plan
+    bodies = connected_bodies(session, edition.plan_id)
+    for link, one in moved_by(session, edition):
+        duty = plan.duty(one.key) if plan else None
+        if plan is not None and duty is not None:
+            people = acting_for(session, owing(plan, duty.who, bodies))
+            yield people, link.conference.short_title, one
