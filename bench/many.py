@@ -40,7 +40,11 @@ PUBLIC = (
     ("conferences of a place", "/hoi-nghi?noi=hoa+binh"),
     ("figures and journals", "/minh-bach"),
 )
-STAFF: tuple[tuple[str, str], ...] = (("own conferences", "/hoi-nghi"),)
+STAFF = (
+    ("plan board", "/tien-do"),
+    ("a plan", "/ke-hoach/{plan}"),
+    ("own conferences", "/hoi-nghi"),
+)
 TITLE = "One conference of one commune, and 500 of 500"
 HEADS = ("p50 at 1", "p50 at 500", "statements at 1", "statements at 500", "KB at 500")
 AIM_MS = 50
@@ -124,8 +128,11 @@ def _base(client: FlaskClient) -> str:
     return BASE if client.application.name == "admin" else "http://localhost"
 
 
-def add_communes(ward: Ward, count: int) -> None:
-    """So many communes more, each a copy of the ward with names, plan and conference of its own."""
+def add_communes(ward: Ward, count: int, first: int = 0) -> None:
+    """So many communes more, each a copy of the ward with names, plan and conference of its own.
+
+    They are numbered on from `first`.
+    """
     with ward.runtime.database.write_session() as session:
         model = session.get_one(Conference, ward.conference_id)
         bodies = list(
@@ -138,7 +145,7 @@ def add_communes(ward: Ward, count: int) -> None:
             for kind in (Unit, Organisation, Account, Conference, PlanFile)
         }
         rows: dict[type, list[dict[str, object]]] = {}
-        for n in range(count):
+        for n in range(first, first + count):
             _copy(rows, firsts, n, ward, model, bodies, link, connected)
         _insert(session, rows)
         session.commit()

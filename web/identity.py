@@ -1,9 +1,10 @@
 """Whose portal this is: the names and the telephone that stand on every page."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask import g
-from sqlalchemy import select
+from flask import g, request
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import joinedload
 
@@ -58,32 +59,57 @@ def _names() -> _Names:
 
 
 def _read() -> _Names:
+    row = reading().execute(_asked()).first()
+    if row is None:
+        front = reading().scalar(_fronts().limit(1))
+        return _names_of(front.unit, front) if front else _Names()
+    shown, rules, units, places = row
+    is_demo = bool((rules or {}).get("demonstration"))
+    above = shown.unit.parent
+    if units > 1 and places == 1 and above is not None and shown.slug != _slug():
+        # The portal of many communes is that of the province: no page may name one by chance.
+        fronts = _fronts().where(Organisation.unit_id == above.id, Organisation.valid_to.is_(None))
+        return _names_of(above, reading().scalar(fronts.limit(1)), is_demo=is_demo)
+    return _names_of(shown.unit, shown.front, is_demo=is_demo)
+
+
+def _asked() -> Select[Conference, dict[str, Any], int, int]:
+    """The conference that a page is about, else the latest, and how many places hold any."""
     # The demonstration loads into an empty database only, so the first conference tells.
     first = select(Conference.rules).order_by(Conference.id).limit(1).scalar_subquery()
-    found_latest = reading().execute(
-        select(Conference, first)
-        .options(
-            joinedload(Conference.front),
-            joinedload(Conference.unit).joinedload(Unit.parent),
-        )
-        .order_by(Conference.held_at.desc())
-        .limit(1)
+    place = func.coalesce(Unit.parent_id, Unit.id)
+    counted = [
+        select(func.count(what.distinct()))
+        .select_from(Conference)
+        .join(Unit, Unit.id == Conference.unit_id)
+        .scalar_subquery()
+        for what in (Conference.unit_id, place)
+    ]
+    query = select(Conference, first, *counted).options(
+        joinedload(Conference.front), joinedload(Conference.unit).joinedload(Unit.parent)
     )
-    row = found_latest.first()
-    if row is not None:
-        latest, rules = row
-        front, unit = latest.front, latest.unit
-        is_demo = bool((rules or {}).get("demonstration"))
-    else:
-        front_query = (
-            select(Organisation)
-            .where(Organisation.kind == "front")
-            .options(joinedload(Organisation.unit).joinedload(Unit.parent))
+    is_other = case((Conference.slug == _slug(), 0), else_=1)
+    return query.order_by(is_other, Conference.held_at.desc()).limit(1)
+
+
+def _slug() -> str:
+    return str((request.view_args or {}).get("slug", ""))
+
+
+def _fronts() -> Select[Organisation]:
+    return (
+        select(Organisation)
+        .where(Organisation.kind == "front")
+        .options(joinedload(Organisation.unit).joinedload(Unit.parent))
+        .order_by(Organisation.id)
+    )
+
+
+def _names_of(unit: Unit, front: Organisation | None, *, is_demo: bool = False) -> _Names:
+    if front is None:
+        return _Names(
+            name=_capital(unit.name), front_name=f"{_Names.front_name} {unit.name}", is_demo=is_demo
         )
-        found = reading().scalar(front_query.limit(1))
-        if found is None:
-            return _Names()
-        front, unit, is_demo = found, found.unit, False
     return _Names(
         name=_capital(unit.name),
         province=_capital(unit.parent.name) if unit.parent else "",

@@ -120,7 +120,8 @@ def _places(session: Session, words: Sequence[str]) -> list[int]:
 
 def _has_all(name: str, words: Sequence[str]) -> bool:
     key = f" {fold(name)}"
-    return all(f" {word}" in key for word in words)
+    # «Phường 1» is not phường 17: of a number nothing is left out.
+    return all(f" {word} " in f"{key} " if word.isdigit() else f" {word}" in key for word in words)
 
 
 def _is_open(now: datetime) -> ColumnElement[bool]:
