@@ -1,6 +1,6 @@
 """Which bodies of the register owe a duty of a plan, and the officers who act for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -11,14 +11,23 @@ from dialogue.organisations.model import Organisation
 from dialogue.permissions import Role
 from dialogue.plans.schema import Plan
 
-_ROLES = (Role.OFFICER, Role.HEAD, Role.MODERATOR)
+ACTING = (Role.OFFICER, Role.HEAD, Role.MODERATOR)
 
 
 def connected_bodies(session: Session, plan_id: int) -> dict[str, Organisation]:
     """The bodies of the register by the keys of a plan, as far as somebody said which they are."""
-    query = select(PlanBody).where(PlanBody.plan_id == plan_id)
-    found = session.scalars(query.options(joinedload(PlanBody.organisation)))
-    return {row.body_key: row.organisation for row in found}
+    return bodies_of_plans(session, {plan_id}).get(plan_id, {})
+
+
+def bodies_of_plans(
+    session: Session, plan_ids: Collection[int]
+) -> dict[int, dict[str, Organisation]]:
+    """The same for many plans in one statement, by the numbers of the plans."""
+    query = select(PlanBody).where(PlanBody.plan_id.in_(plan_ids))
+    found: dict[int, dict[str, Organisation]] = {}
+    for row in session.scalars(query.options(joinedload(PlanBody.organisation))):
+        found.setdefault(row.plan_id, {})[row.body_key] = row.organisation
+    return found
 
 
 def owing(
@@ -38,6 +47,6 @@ def acting_for(session: Session, bodies: Iterable[Organisation]) -> set[int]:
     return {
         account.id
         for body in bodies
-        for role in _ROLES
+        for role in ACTING
         for account in holders(session, role, body.id)
     }

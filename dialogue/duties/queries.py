@@ -1,6 +1,7 @@
 """Reading plans and their duties, scoped by the units whose conferences an officer runs."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -81,6 +82,15 @@ def marks(session: Session, conference_id: int) -> dict[str, DutyDone]:
     """What was put down as done, by the keys of the duties."""
     found = session.scalars(select(DutyDone).where(DutyDone.conference_id == conference_id))
     return {row.duty_key: row for row in found}
+
+
+def done_days(session: Session, conference_ids: Collection[int]) -> dict[int, dict[str, date]]:
+    """On which days the duties of each of these conferences were done, in one statement."""
+    found: dict[int, dict[str, date]] = {}
+    query = select(DutyDone).where(DutyDone.conference_id.in_(conference_ids))
+    for row in session.scalars(query):
+        found.setdefault(row.conference_id, {})[row.duty_key] = row.done_on
+    return found
 
 
 def plan_in(row: PlanFile) -> Plan:

@@ -11,7 +11,8 @@ from dialogue import clock
 from dialogue.calendar.rules import WorkingDays
 from dialogue.conferences.model import Conference
 from dialogue.duties.commands import readable
-from dialogue.duties.model import DutyDone, PlanConference
+from dialogue.duties.model import PlanConference
+from dialogue.duties.queries import done_days
 from dialogue.duties.standing import owed
 from dialogue.plans.schema import Plan
 
@@ -60,10 +61,7 @@ def running_duties(session: Session, now: datetime) -> Iterator[RunningDuty]:
         .where(Conference.held_at > now - _RECENT)
         .options(joinedload(PlanConference.plan), joinedload(PlanConference.conference))
     ).all()
-    done: dict[int, dict[str, date]] = {}
-    wanted = [link.conference_id for link in links]
-    for row in session.scalars(select(DutyDone).where(DutyDone.conference_id.in_(wanted))):
-        done.setdefault(row.conference_id, {})[row.duty_key] = row.done_on
+    done = done_days(session, [link.conference_id for link in links])
     for link in links:
         plan, own = readable(link.plan.text), done.get(link.conference_id, {})
         held_on = clock.local_date(link.conference.held_at)

@@ -4,7 +4,7 @@ import pytest
 
 from admin import create_admin
 from bench.desk import sign_in
-from bench.many import PUBLIC, STAFF, add_communes, cost, planned_ward
+from bench.many import PUBLIC, SLUG, STAFF, add_communes, cost, cost_of_job, jobs, planned_ward
 from portal import create_portal
 
 MOST_BYTES = 60_000
@@ -17,7 +17,7 @@ def province(runtime):
     citizen, officer = create_portal(runtime).test_client(), create_admin(runtime).test_client()
     sign_in(ward, officer, "coordinator")
     pages = [(citizen, path) for _, path in PUBLIC]
-    pages += [(officer, path.format(plan=plan_id)) for _, path in STAFF]
+    pages += [(officer, path.format(plan=plan_id, slug=SLUG)) for _, path in STAFF]
     return ward, pages
 
 
@@ -31,6 +31,15 @@ def test_a_page_costs_the_same_with_many_communes(province):
         found = cost(runtime, client, path)
         assert found.size <= MOST_BYTES, path
         assert found.statements == statements, path
+
+
+def test_what_goes_through_every_plan_asks_once_for_all(province):
+    ward, _ = province
+    few = [cost_of_job(ward.runtime, job) for _, job in jobs(ward)]
+    add_communes(ward, 5)
+    many = [cost_of_job(ward.runtime, job) for _, job in jobs(ward)]
+    assert [each.statements for each in many] == [each.statements for each in few]
+    assert all(later.size > 3 * once.size > 0 for later, once in zip(many, few, strict=True))
 
 
 def test_a_citizen_finds_the_commune_and_an_officer_sees_only_the_own(province):
