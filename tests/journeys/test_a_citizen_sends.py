@@ -35,6 +35,7 @@ def _count(site, statement, **values):
     return _rows(site, statement, **values)[0][0]
 
 
+@pytest.mark.seed("S0-35", "S2-16", "S3-21", "S4-07")
 def test_home_says_what_until_when_where_and_whom_to_call(demo_site, person):
     someone = person(demo_site).get("/")
     assert someone.status == 200
@@ -240,6 +241,7 @@ def test_what_a_strangers_page_sends_is_not_offered_again(demo_site):
     assert "HB26-K7MT-4RXE" not in answer.text
 
 
+@pytest.mark.seed("S1-39")
 def test_published_answers_are_found_and_have_an_address(demo_site, person):
     someone = person(demo_site).get("/hoi-dap")
     first = someone.page.select_one(".answer-list a[href]")
@@ -253,6 +255,7 @@ def test_published_answers_are_found_and_have_an_address(demo_site, person):
         assert title in someone.text
 
 
+@pytest.mark.seed("S1-12", "S2-24")
 def test_the_lawful_channels_are_named(demo_site, person):
     someone = person(demo_site).get("/khieu-nai-to-cao")
     for said in ("90", "Tòa án", "không làm dừng", "Nguyễn Huệ"):

@@ -49,6 +49,7 @@ def _handed_over(someone):
     return Slip(code, "".join(groups), "")
 
 
+@pytest.mark.seed("S4-19")
 def test_a_slip_becomes_an_opinion_that_its_sender_follows(demo_site, officer, person):
     officer.get(ADDRESS)
     # Nobody's way to be reached, a day to come, no consent: all is said, nothing is lost.

@@ -103,6 +103,7 @@ def test_an_opinion_waits_for_the_next_conference_and_is_read_there(demo_site, p
     assert "nguyên vẹn" in demo_site.flask("journal", "verify")
 
 
+@pytest.mark.seed("S3-35", "S3-63")
 def test_what_belongs_to_another_body_is_forwarded_with_a_slip(demo_site, person, desk):
     citizen, slip, number, moderator = _excluded(demo_site, person, desk, "CT")
     moderator.get(f"/quan-tri/da-xu-ly/{number}")

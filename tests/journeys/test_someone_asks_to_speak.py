@@ -1,5 +1,7 @@
 """Asking to speak: after an opinion or with it, the waiting list, and how the place is taken."""
 
+import pytest
+
 from tests.journeys import officers
 from tests.journeys.mail import read_mails, words_of
 from tests.journeys.officers import sign_in
@@ -132,6 +134,7 @@ def test_sent_and_asked_in_one_sitting_without_typing_the_code(demo_site, person
     ) == [("requested",)]
 
 
+@pytest.mark.seed("S1-08")
 def test_declined_with_a_reason_and_a_way_on_or_fallen_with_the_opinion(demo_site, person):
     moderator = sign_in(person(demo_site), officers.MODERATOR)
     someone = person(demo_site)

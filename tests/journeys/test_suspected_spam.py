@@ -27,6 +27,7 @@ def desk(demo_site, person):
     return lambda login: sign_in(person(demo_site), login)
 
 
+@pytest.mark.seed("S1-05")
 def test_held_ones_are_released_or_excluded_by_a_person(demo_site, person, desk):
     held = [
         _with_decoy(person(demo_site), f"Đề nghị thay bóng đèn ở xóm {name}, đã hỏng lâu.")

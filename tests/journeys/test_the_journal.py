@@ -45,6 +45,7 @@ def test_the_command_names_what_does_not_fit(start_site, person):
     assert "Chuỗi không còn nguyên vẹn: mục số 7 đã bị sửa." in inspector.text
 
 
+@pytest.mark.seed("S1-04")
 def test_the_heads_are_public_every_day(start_site, person):
     site = start_site("demonstration")
     someone = person(site)

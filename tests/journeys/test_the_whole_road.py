@@ -115,6 +115,7 @@ def _pass_the_day(site):
     engine.dispose()
 
 
+@pytest.mark.seed("S1-10", "S2-21", "S3-38", "S3-44", "S4-26")
 def test_the_answer_reaches_the_sender_and_the_public_after_the_day(demo_site, person, desk):
     citizen = person(demo_site)
     slip = send_opinion(citizen, SLUG, publish=True)
@@ -198,6 +199,7 @@ def test_an_agency_returns_what_is_not_its_own(demo_site, person, desk):
     assert "Việc này của đơn vị chiếu sáng." in coordinator.text
 
 
+@pytest.mark.seed("S1-12")
 def test_an_excluded_sender_gets_the_letter_that_was_previewed(demo_site, person, desk):
     citizen = person(demo_site)
     slip = send_opinion(citizen, SLUG, text="Tôi đề nghị hủy quyết định phạt gửi cho nhà tôi.")

@@ -48,6 +48,7 @@ def test_an_agency_sees_its_own_assignments_only(ward):
         ward.run(save_answer, "culture_officer", mine, 0, ward.entry())
 
 
+@pytest.mark.seed("S3-28")
 def test_a_deadline_is_counted_in_working_days_and_says_what_it_skips(ward):
     _, matter_id = ward.accepted()
     assignment_id = ward.assigned(matter_id)
@@ -135,6 +136,7 @@ def test_the_head_sends_a_draft_back_with_a_remark(ward):
         ({"signatory": ""}, "document.signatory"),
     ],
 )
+@pytest.mark.seed("S3-38", "S3-40")
 def test_a_signature_takes_number_day_and_name(ward, changes, code):
     _, matter_id = ward.accepted()
     assignment_id = ward.assigned(matter_id)

@@ -41,11 +41,13 @@ def test_what_is_off_cannot_be_chosen_but_what_was_proposed_goes_on(ward):
 
 
 @pytest.mark.parametrize("code", ["TC", "KLĐ", "HS"])
+@pytest.mark.seed("S1-11")
 def test_no_plan_leaves_out_what_the_law_demands(ward, code):
     with pytest.raises(DomainError, match=r"ground\.always_on"):
         _set(ward, code, offered=False)
 
 
+@pytest.mark.seed("S1-12")
 def test_the_letter_speaks_as_the_conference_does_and_stays_as_it_was_sent(ward):
     _set(ward, "KN", clause="Mục III, điểm 2", channel="Ông/bà gửi Chủ tịch UBND phường.")
     opinion_id = _proposed(ward, "KN")

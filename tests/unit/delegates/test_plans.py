@@ -36,6 +36,7 @@ def annex() -> list[QuotaRow]:
     ]
 
 
+@pytest.mark.seed("S1-40", "S1-41", "S1-42", "S1-43")
 def test_the_annex_of_uong_bi_adds_up():
     rows = check_rows(annex())
     assert (len(rows), *totals(rows)) == (24, 121, 30)
@@ -44,6 +45,7 @@ def test_the_annex_of_uong_bi_adds_up():
     assert all(2 <= row.seats <= 5 and row.opinions == 1 for row in rows if row not in big)
 
 
+@pytest.mark.seed("S4-12", "S4-13", "S4-14")
 def test_the_rule_of_thanh_khe_tay_brings_everybody_together():
     assert expected(RULE, AREAS) == {
         "Bí thư chi bộ": 17,

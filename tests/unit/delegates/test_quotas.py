@@ -162,6 +162,7 @@ def test_what_a_sender_says_of_an_organisation_never_costs_the_opinion(ward, oth
     assert _board(ward)[0].waiting == 1
 
 
+@pytest.mark.seed("S1-40")
 def test_late_is_after_the_day_and_only_what_is_short(ward):
     due = (ward.moment + timedelta(days=2)).date()
     _set(ward, QuotaRow("Hội Nông dân", 0, 1, due), QuotaRow("Hội Phụ nữ", 0, 1))
@@ -173,6 +174,7 @@ def test_late_is_after_the_day_and_only_what_is_short(ward):
     assert not _board(ward, days=3)[0].is_late
 
 
+@pytest.mark.seed("S0-28")
 def test_delegates_lie_sealed_fill_the_seats_and_reading_them_is_put_down(ward, other_ward):
     farmers = _set(ward)["Hội Nông dân"]
     people = read_people("Bùi Văn Tám; nông dân; 0900 000 111\n\nLò Thị Hoa\tchi hội trưởng\n")
@@ -195,6 +197,7 @@ def test_delegates_lie_sealed_fill_the_seats_and_reading_them_is_put_down(ward, 
     assert "Tám" not in str([entry.facts for entry in entries])
 
 
+@pytest.mark.seed("S3-20", "S3-64")
 def test_a_body_with_officers_names_its_own_delegates_alone(ward):
     works = ward.organisations["works"]
     ids = _set(ward, QuotaRow("Phòng Kinh tế", 2, 1, organisation_id=works), WOMEN)

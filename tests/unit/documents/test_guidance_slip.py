@@ -18,6 +18,7 @@ from dialogue.regulation import GROUNDS
         ("CT", "chuyển ý kiến này đến cơ quan có thẩm quyền", "kỳ sau"),
     ],
 )
+@pytest.mark.seed("S1-12", "S2-24")
 def test_it_says_what_to_take_where_and_what_the_front_offers(ward, ground, said, unsaid):
     number = ward.send().opinion_id
     with ward.runtime.database.read() as session:

@@ -39,6 +39,7 @@ def conference(ward):
         yield row
 
 
+@pytest.mark.seed("S0-28", "S3-60")
 def test_the_list_of_delegates_names_every_organisation(conference):
     words = _words(delegates_docx(conference, BODIES))
     for part in ("2 tổ chức, 2 đại biểu trên 5", "1. Hội Nông dân: 2/3", "2. Hội Luật gia: 0/2"):
@@ -50,6 +51,7 @@ def test_the_list_of_delegates_names_every_organisation(conference):
     assert sheet["D4"].data_type != "f", "what was typed is no formula"
 
 
+@pytest.mark.seed("S1-33", "S3-17")
 def test_the_order_is_printed_with_what_was_registered_and_names_on_request_alone(ward):
     receipt, _ = ward.accepted()
     entry = SpeakingEntry(organisation="Chi hội tổ 5", role="Chi hội trưởng", topic="Đèn đường.")

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import docx
+import pytest
 from docx.shared import Mm
 
 from dialogue.documents.state_layout import Head, StateSheet
@@ -32,6 +33,7 @@ def _words(document):
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 
+@pytest.mark.seed("S4-01")
 def test_every_element_stands_there_and_number_and_day_are_blank():
     said = _words(_sheet())
     for expected in (

@@ -102,6 +102,7 @@ def test_a_matter_of_another_conference_is_refused(ward, other_ward):
         ward.run(accept, "moderator", receipt.opinion_id, 0, into=matter_id)
 
 
+@pytest.mark.seed("S1-11")
 def test_who_proposes_does_not_confirm(ward):
     receipt = _propose(ward)
     with pytest.raises(Forbidden, match="same_person"):
@@ -110,6 +111,7 @@ def test_who_proposes_does_not_confirm(ward):
     assert _state(ward, receipt.opinion_id) == "excluded"
 
 
+@pytest.mark.seed("S1-11", "S1-12")
 def test_the_confirmed_letter_names_ground_channel_limit_and_no_word_of_the_sender(ward):
     receipt = _propose(ward, learned_on=date(2026, 10, 14))
     ward.run(confirm_exclusion, "second", receipt.opinion_id, 1)

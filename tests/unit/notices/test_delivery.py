@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from email.message import EmailMessage
 
+import pytest
 from sqlalchemy import select
 
 from dialogue.accounts.model import OneTimeLink
@@ -103,6 +104,7 @@ def test_an_excluded_senders_mail_names_no_ground(ward):
     assert "phạm vi" not in said
 
 
+@pytest.mark.seed("S3-44")
 def test_every_sender_in_a_matter_hears_of_the_answer_when_it_is_public(ward):
     _, matter_id = ward.accepted(email="mot@example.vn")
     ward.accepted(into=matter_id, email="hai@example.vn")

@@ -285,6 +285,7 @@ def _letter(ward, receipt, event):
     return letter_of(told, person, ward.moment)
 
 
+@pytest.mark.seed("S3-44")
 def test_the_letter_says_what_the_page_would_and_none_of_the_senders_words(ward):
     receipt, _ = ward.accepted()
     excluded = ward.send()

@@ -52,6 +52,7 @@ def test_how_many_represent_how_many(households, most):
     assert most_representatives(households) == most
 
 
+@pytest.mark.seed("S0-16")
 def test_forty_households_are_one_opinion_and_sealed_like_its_sender(ward):
     receipt = _sent(ward, _households(40, representing=3))
     with ward.runtime.database.read() as session:

@@ -25,6 +25,7 @@ def _key_in(ward, actor="moderator", *, intake=SLIP, at=None, **changes):
     return ward.run(submit_opinion, actor, ward.conference_id, submission, at=at)
 
 
+@pytest.mark.seed("S0-34", "S3-23", "S4-19")
 def test_a_slip_becomes_the_same_opinion_with_its_channel_and_its_typist(ward):
     receipt = _key_in(ward)
     with ward.runtime.database.read() as session:

@@ -105,6 +105,7 @@ def test_the_journal_and_the_outbox_hold_no_word_and_no_name(ward):
         ({"title": "t" * 151}, "title.long"),
     ],
 )
+@pytest.mark.seed("S1-13")
 def test_what_is_missing_is_refused_and_nothing_is_stored(ward, changes, code):
     before = _count(ward, Opinion), _count(ward, OutboxRow), _count(ward, JournalEntry)
     with pytest.raises(DomainError) as refusal:
@@ -113,6 +114,7 @@ def test_what_is_missing_is_refused_and_nothing_is_stored(ward, changes, code):
     assert (_count(ward, Opinion), _count(ward, OutboxRow), _count(ward, JournalEntry)) == before
 
 
+@pytest.mark.seed("S1-14", "S3-08")
 def test_before_and_after_its_days_a_conference_takes_nothing(ward):
     with pytest.raises(DomainError) as early:
         ward.send(at=ward.moment - timedelta(days=11))

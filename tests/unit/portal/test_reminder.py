@@ -39,6 +39,7 @@ def tell(ward):
         yield lambda text, title="": reminder(conference, {"title": title, "text": text})
 
 
+@pytest.mark.seed("S1-12", "S2-24")
 def test_each_kind_is_sent_its_own_way(tell):
     anchors = {text: tell(text).words.anchor for text in (COMPLAINT, DENUNCIATION, DISPUTE)}
     assert list(anchors.values()) == ["khieu-nai", "to-cao", "tranh-chap"]

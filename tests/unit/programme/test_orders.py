@@ -115,6 +115,7 @@ def test_a_speaker_is_moved_by_steps_to_a_place_and_between_the_lists(ward):
     assert len(_listed(_sheet(ward, order_id))) == 2
 
 
+@pytest.mark.seed("S3-17")
 def test_two_people_lock_it_and_nobody_hears_before(ward):
     first, second = _speaker(ward), _speaker(ward)
     order_id = _open(ward, minutes=5)

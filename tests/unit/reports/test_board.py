@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event
 
@@ -66,6 +67,7 @@ def _open(ward, session, who="coordinator"):
     return scope, Judge(session, conference, _later(ward))
 
 
+@pytest.mark.seed("S0-30")
 def test_the_board_counts_what_the_deadlines_say(ward, other_ward):
     numbers = _filled(ward)
     other_ward.assigned(other_ward.accepted()[1])

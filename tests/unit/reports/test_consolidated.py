@@ -49,6 +49,7 @@ def _numbers(table):
     return [row.number for section in table.sections for row in section.rows]
 
 
+@pytest.mark.seed("S0-20", "S0-26", "S1-15", "S3-26", "S3-53", "S3-59")
 def test_matters_stand_by_field_and_the_urgent_first(ward):
     for title, urgency in (
         ("Vấn đề thường ngày ở tổ 5", "normal"),
@@ -130,6 +131,7 @@ def full(ward):
     return _overview(ward)
 
 
+@pytest.mark.seed("S0-20", "S1-15", "S3-41")
 def test_the_word_sheet_has_heading_repeated_heads_and_every_matter(full):
     document = Document(BytesIO(consolidated_docx(full)))
     section = document.sections[0]

@@ -45,6 +45,7 @@ def _mails(ward, at):
     }
 
 
+@pytest.mark.seed("S0-29", "S0-32")
 def test_the_agencys_people_get_one_mail_without_a_word_of_anybody(ward):
     first, matter_id = ward.accepted(title="Đèn hỏng ở ngõ nhà tôi")
     given = ward.assigned(matter_id)

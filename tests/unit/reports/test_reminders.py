@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from dialogue.answers.commands import save_answer, sign_answer, submit_answer
 from dialogue.answers.unanswered import set_unanswered
 from dialogue.notices.delivery import deliver
@@ -76,6 +78,7 @@ def test_everything_is_in_one_mail_without_a_word_of_anybody(ward):
         assert forbidden not in words
 
 
+@pytest.mark.seed("S3-47", "S3-65")
 def test_the_body_above_hears_of_what_is_late_only(ward):
     with ward.runtime.database.write_session() as session:
         works = session.get_one(Organisation, ward.organisations["works"])

@@ -30,6 +30,7 @@ def _return(category="not_competent", reason="Việc này thuộc cơ quan khác
     return Return(category, reason, proposed)
 
 
+@pytest.mark.seed("S1-33", "S3-27", "S3-41", "S3-54")
 def test_each_agency_has_its_own_part_and_its_own_days(ward):
     _, matter_id, lead, part = _shared(ward)
     with ward.runtime.database.read() as session:

@@ -66,6 +66,7 @@ def test_each_code_has_its_words():
     assert set(wording.NEEDS) == set(NEEDS)
 
 
+@pytest.mark.seed("S3-17", "S3-50")
 def test_what_was_asked_is_kept_and_what_tells_of_the_person_is_sealed(ward):
     request_id = _asked(
         ward,
@@ -155,6 +156,7 @@ def test_the_waiting_list_has_an_order_that_moves_up(ward):
     assert journal["position"] == 1 and journal["was"] == "waiting_list"
 
 
+@pytest.mark.seed("S1-08")
 def test_no_more_are_accepted_than_there_are_places(ward):
     _places(ward, 1)
     first, second = _asked(ward), _asked(ward)
