@@ -93,7 +93,7 @@ def write_by_area() -> ResponseReturnValue:
         formdata=None, rows="\n".join(map(line_of, rows)), revision=_revision(conference)
     )
     came = expected(rule, areas)
-    return _page(conference, lines, differences(known_rows, rows), rows, came)
+    return _page(conference, lines, differences(known_rows, rows), rows, came, form)
 
 
 def _page(
@@ -102,6 +102,7 @@ def _page(
     changes: list[Difference] | None = None,
     rows: list[QuotaRow] | None = None,
     expected: dict[str, int] | None = None,
+    rule: AreaForm | None = None,
 ) -> str:
     return render_template(
         "admin/delegates/table.html",
@@ -111,6 +112,7 @@ def _page(
         totals=totals(rows or []),
         number=len(rows or []),
         expected=expected,
+        rule=rule,
         past=queries.changes(reading(), conference.id),
     )
 

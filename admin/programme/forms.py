@@ -1,5 +1,7 @@
 """The forms of the order of speaking: shape only."""
 
+from collections.abc import Collection
+
 from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
@@ -37,6 +39,14 @@ class MoveForm(RevisionForm):
     def request_id(self) -> int:
         """Whom it is about; 0, whom nobody is, when it names nobody."""
         return row_id(self.who.data)
+
+    def stand_beside(self, shown: Collection[int]) -> None:
+        """Lead what is wrong to the place of the speaker it is about, where that can be typed."""
+        if self.request_id in shown:
+            self.to.id = f"cho-{self.request_id}"
+        else:
+            self.form_errors.extend(self.to.errors)
+            self.to.errors = []
 
 
 class StepForm(RevisionForm):

@@ -91,7 +91,10 @@ def move_one(order_id: int) -> ResponseReturnValue:
     """Move one speaker; the page comes back where they stand now."""
     form = MoveForm()
     if not form.validate_on_submit():
-        return _page(queries.order(reading(), actor(), order_id), form=form), UNPROCESSABLE
+        row = queries.order(reading(), actor(), order_id)
+        if form.request_id not in {slot.request_id for slot in row.slots}:
+            raise NotFound("not_found")
+        return _page(row, form=form), UNPROCESSABLE
     who, how, to = form.request_id, form.how.data or "", form.to.data
     refused = _carry_out(order_id, form, move, form.shown_revision, who, how, to)
     return refused or redirect(url_for(".one", order_id=order_id, _anchor=f"nguoi-{who}"), code=303)
@@ -228,6 +231,11 @@ def _start(conference: Conference, form: OpenForm) -> str:
 
 def _page(row: SpeakingOrder, *, form: Any = None, conflict: bool = False) -> str:
     unit_id = row.conference.unit_id
+    found = queries.sheet(reading(), row)
+    may_arrange = actor().may(Permission.ARRANGE, unit_id=unit_id)
+    is_editing = may_arrange and row.state == states.DRAFT
+    if isinstance(form, MoveForm):
+        form.stand_beside(found.movable if is_editing else ())
     minutes = {"minutes_total": row.minutes_total, "minutes_each": row.minutes_each}
     refused = {type(form): form} if form is not None else {}
     for each in refused.values():
@@ -237,10 +245,11 @@ def _page(row: SpeakingOrder, *, form: Any = None, conflict: bool = False) -> st
         conference=row.conference,
         conferences=conferences_of(actor()),
         order=row,
-        sheet=queries.sheet(reading(), row),
+        sheet=found,
         versions=queries.versions(reading(), actor(), row.conference_id),
         actions=states.LIFECYCLE.actions(row.state, actor(), unit_id=unit_id),
-        may_arrange=actor().may(Permission.ARRANGE, unit_id=unit_id),
+        may_arrange=may_arrange,
+        editing=is_editing,
         is_confirmer=row.confirmed_by == actor().account_id,
         explained=explained,
         form=form,

@@ -107,7 +107,7 @@ def move(
         listed.append(slot) if slot.listed else waiting.insert(0, slot)
     else:
         target = {UP: place - 1, DOWN: place + 1, TO: (to or 0) - 1}.get(how, -1)
-        if how != TO:
+        if how in (UP, DOWN):
             target = min(max(target, 0), len(own) - 1)
         if not 0 <= target < len(own):
             raise DomainError("order.place", "to", most=len(own))

@@ -51,6 +51,13 @@ class Sheet:
         return sum(line.is_gone for line in (*self.listed, *self.waiting))
 
     @property
+    def movable(self) -> frozenset[int]:
+        """The speakers who can be given another place in their list: not one who is alone in it."""
+        lists = [each for each in (self.listed, self.waiting) if len(each) > 1]
+        found = (line.slot for each in lists for line in each if not line.is_gone)
+        return frozenset(slot.request_id for slot in found)
+
+    @property
     def next_waiting(self) -> Line | None:
         """Whose turn it is when a place becomes free."""
         return next((line for line in self.waiting if not line.is_gone), None)

@@ -19,13 +19,15 @@ _HEIGHT = 900
 
 # Takes out of a form all that a person can take out, or makes it one that came too late.
 _SPOIL = """([path, stale, extra]) => {
-  const form = [...document.forms].find(
-    (f) => f.method === 'post' && new URL(f.action).pathname === path);
+  const leads = (address) => new URL(address).pathname === path;
+  const form = [...document.forms].find((f) => f.method === 'post' && (
+    leads(f.action) || [...f.querySelectorAll('[formaction]')].some((b) => leads(b.formAction))));
   if (!form) return false;
+  if (!leads(form.action)) form.action = path;
   for (const field of form.elements) {
     const kind = field.type;
     if (kind === 'hidden') {
-      if (stale && field.name.endsWith('revision')) field.value = '999999';
+      if (stale && /(revision|digest)$/.test(field.name)) field.value = '999999';
     } else if (kind === 'checkbox') field.checked = stale;
     else if (kind === 'radio') {
       const group = [...form.querySelectorAll(`input[name="${field.name}"]`)];

@@ -115,6 +115,7 @@ _PLAUSIBLE = {
     "speaking_hour": "",
     "speaking_places": "30",
     "signed_on": "01/01/2026",
+    "sent_on": f"{date.today():%d/%m/%Y}",
     "learned_on": "01/01/2026",
     "earlier_on": "01/01/2026",
     "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",

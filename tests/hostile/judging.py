@@ -39,6 +39,7 @@ _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href")
 # What is stored in a shape of its own: days, hours, numbers, names for machines, secrets.
 _SHAPED = re.compile(
     r"(_on|_hour)$|^(on|since|own_name|unit_code|day|days|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places"
+    r"|seats|opinions|minutes_total|minutes_each|to|people"
     r"|household_phone|households|pasted|website|(phone|email)_\d+)$"
 )
 

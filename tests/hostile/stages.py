@@ -58,6 +58,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
     maker.make("sealed passed")
     # Somebody accepted after the demonstration's order was begun, so that it is out of date.
     maker.make("order")
+    named = maker.make("delegate")["quota_id"]
     consenting = ward.send(purposes=frozenset({"handle", "contact", "publish"}))
     theme, answered = outside_the_theme(ward), answered_before(ward)
     return {
@@ -70,6 +71,7 @@ def _starts(maker: Maker) -> dict[str, list[str]]:
             f"/quan-tri/van-de/{merged}",
             "/quan-tri/co-quan-bao",
             "/quan-tri/thu-tu/moi",
+            f"/quan-tri/phan-bo/{named}/dai-bieu",
             f"/quan-tri/can-bao-tin/{undelivered}",
         ],
         officers.COORDINATOR: [

@@ -109,6 +109,8 @@ def test_a_speaker_is_moved_by_steps_to_a_place_and_between_the_lists(ward):
     assert sheet.listed[2].slot.reasons[0] == ["by_hand", {"was": 2}]
     with pytest.raises(DomainError, match=r"order\.place"):
         _do(ward, move, "moderator", order_id, c, TO, 9)
+    with pytest.raises(DomainError, match=r"order\.place"):
+        _do(ward, move, "moderator", order_id, c, "")
     with pytest.raises(Conflict):
         ward.run(move, "moderator", order_id, 0, c, DOWN)
     _do(ward, propose_again, "moderator", order_id, 10, 5)
