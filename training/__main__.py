@@ -8,7 +8,7 @@ from pathlib import Path
 from dialogue.screening.lexicon import SHIPPED as LEXICON
 from dialogue.screening.model import SHIPPED
 from training import settings
-from training.corpus import TEXTS, measured, others
+from training.corpus import MEASURED, TAUGHT, TEXTS, measured, others
 from training.measuring import measure
 from training.packing import packed
 from training.stacking import trained
@@ -34,7 +34,7 @@ def main() -> None:
 def _version() -> str:
     """Changes with every text, phrase and setting."""
     seen = sha256(Path(settings.__file__).read_bytes())
-    for path in (LEXICON, *sorted(TEXTS.glob("*.jsonl"))):
+    for path in (LEXICON, *(TEXTS / name for name in sorted((*TAUGHT, MEASURED)))):
         seen.update(path.read_bytes())
     return seen.hexdigest()[:8]
 
