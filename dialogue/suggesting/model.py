@@ -1,4 +1,4 @@
-"""A linear model over words and meanings: the likeliest fields and agencies, and why.
+"""A linear model over words, pairs and meanings: the likeliest fields and agencies, and why.
 
 The weights are data made by `python -m training.suggesting`. Fields and agencies carry the names
 of the texts they were learned from; a locality maps them to its own (`mapping`).
@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from dialogue.likeness.reading import Reading, read
 
 SHIPPED = Path(__file__).with_name("weights.json")
-# How much a meaning counts beside a word, and how many words give the reason.
-MEANING, REASONS = 0.7, 4
+# How much each kind of sign counts, and how many words give the reason.
+WORD, FORM, PAIR, MEANING, REASONS = 1.0, 1.0, 1.0, 0.5, 4
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Linear:
-    """For each name its bias, and for each feature its weights by the number of a name."""
+    """For each name its bias, and for each feature the number of a name and its weight, in turn."""
 
     names: Sequence[str]
     bias: Sequence[float]
-    weights: Mapping[str, Mapping[str, int]]
+    weights: Mapping[str, Sequence[int]]
     unit: float
 
     def best(self, found: Mapping[str, float], written: Mapping[str, str]) -> list[Suggestion]:
@@ -42,11 +43,12 @@ class Linear:
         totals = list(self.bias)
         spoke: list[dict[str, float]] = [{} for _ in self.names]
         for feature, value in found.items():
-            for number, weight in self.weights.get(feature, {}).items():
+            row, word = self.weights.get(feature, ()), written.get(feature)
+            for number, weight in zip(row[::2], row[1::2], strict=True):
                 share = value * weight * self.unit
-                totals[int(number)] += share
-                if share > 0 and feature in written:
-                    spoke[int(number)][written[feature]] = share
+                totals[number] += share
+                if share > 0 and word:
+                    spoke[number][word] = spoke[number].get(word, 0.0) + share
         highest = max(totals)
         chances = [math.exp(total - highest) for total in totals]
         order = sorted(range(len(totals)), key=lambda number: -totals[number])
@@ -89,13 +91,33 @@ def read_twice(title: str, text: str) -> Reading:
     return read(f"{title}. {title}. {text}")
 
 
+def signs(reading: Reading) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Words without marks, the same with their marks («^chợ»), and pairs («nha tro»).
+
+    Marks tell «chợ» from «chó»; a text written without any has none to go by.
+    """
+    keys, forms = reading.keys, reading.forms if reading.is_marked else ()
+    return (
+        Counter(keys),
+        Counter(f"^{form}" for form in forms),
+        Counter(f"{one} {next_}" for one, next_ in pairwise(keys)),
+    )
+
+
 def features(reading: Reading, rarity: Mapping[str, float]) -> dict[str, float]:
-    """Words by how often they stand and how rare they are, and meanings; each of length one."""
-    counts = Counter(reading.keys)
-    words = {
-        key: (1 + math.log(times)) * rarity[key] for key, times in counts.items() if key in rarity
-    }
-    return {**_even(words, 1.0), **_even(_meanings(reading), MEANING)}
+    """Words and pairs by how often they stand and how rare they are, and meanings.
+
+    Each kind is of its own fixed length, however long the text.
+    """
+    found = _even(_meanings(reading), MEANING)
+    for counts, length in zip(signs(reading), (WORD, FORM, PAIR), strict=True):
+        known = {
+            sign: (1 + math.log(times)) * rarity[sign]
+            for sign, times in counts.items()
+            if sign in rarity
+        }
+        found |= _even(known, length)
+    return found
 
 
 def _meanings(reading: Reading) -> dict[str, float]:
@@ -109,7 +131,11 @@ def _even(found: Mapping[str, float], length: float) -> dict[str, float]:
 
 def _written(reading: Reading) -> dict[str, str]:
     """For each feature the words of the text by which it is there."""
-    return {**reading.said, **{f"#{key}": words for key, words in reading.meant_by.items()}}
+    marked = {
+        f"^{form}": reading.said[key] for key, form in zip(reading.keys, reading.forms, strict=True)
+    }
+    meant = {f"#{key}": words for key, words in reading.meant_by.items()}
+    return {**reading.said, **marked, **meant}
 
 
 @lru_cache(maxsize=1)

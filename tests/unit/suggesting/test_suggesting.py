@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue.suggesting.mapping import suggested_field
-from dialogue.suggesting.model import advise
+from dialogue.suggesting.model import advise, read_twice, signs
 
 KNOWN = ("dat-dai", "giao-duc", "dien-nuoc", "thoat-nuoc", "trat-tu-do-thi", "moi-truong", "y-te")
 
@@ -38,3 +38,25 @@ def test_agencies_are_two_and_the_best_comes_first() -> None:
     assert len(found.agencies) == 2
     assert found.agencies[0].name == "Phòng Giáo dục và Đào tạo"
     assert found.agencies[0].chance >= found.agencies[1].chance
+
+
+def test_marks_are_signs_only_where_a_text_has_them() -> None:
+    words, marked, pairs = signs(read_twice("", "Chợ cũ dột, chó chạy"))
+    assert words["cho"] == 2
+    assert len([sign for sign in marked if sign.startswith("^cho")]) == 2
+    assert pairs["cho cu"] == 1
+    assert not signs(read_twice("", "Cho cu dot, cho chay"))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "agency"),
+    [
+        ("Dân quân trực đêm chưa có áo mưa, đèn pin.", "khac", "Ban Chỉ huy quân sự"),
+        ("Loa phường phát quá to.", "van_hoa", "Trung tâm Truyền thông và Văn hóa"),
+        ("Các hộ trên đồi chưa có điện lưới, xin kéo điện về.", "an_sinh", "Công ty Điện lực"),
+    ],
+)
+def test_rare_business_finds_its_field_and_agency(text: str, field: str, agency: str) -> None:
+    found = advise("", text)
+    assert found.field.name == field
+    assert agency in [one.name for one in found.agencies]
