@@ -18,6 +18,7 @@ LIST = "\n".join(f"Nguyễn Văn Hộ {n}; số {n}, tổ dân phố 5; 09123456
 
 
 @pytest.mark.trap(8)
+@pytest.mark.seed("S0-16")
 def test_forty_households_three_representatives_one_answer(start_site, person):
     mail = MailServer()
     mail.start()

@@ -1,5 +1,7 @@
 """Who comes and who speaks: quotas, delegates, and the order that two people lock."""
 
+import pytest
+
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.rows import value
@@ -15,6 +17,7 @@ def _first(someone):
     return someone.page.select_one(".speaking-line")
 
 
+@pytest.mark.seed("S1-35", "S1-40")
 def test_an_organisation_sends_is_counted_and_named(demo_site, person):
     someone = fill_until_check(person(demo_site), SLUG)
     quota = value(demo_site, "SELECT id FROM quotas WHERE name = 'Hội Luật gia'")
@@ -48,6 +51,7 @@ def test_an_organisation_sends_is_counted_and_named(demo_site, person):
     assert "Khu dân cư 3; 8; 1" in coordinator.page.select_one("textarea").text
 
 
+@pytest.mark.seed("S3-17")
 def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person):
     moderator = sign_in(person(demo_site), officers.MODERATOR).get(ORDER)
     coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(ORDER)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogue.answers.commands import (
+    SUMMARY_MAX,
     approve_answer,
     record_paper_signature,
     return_to_officer,
@@ -99,6 +100,17 @@ def test_markup_of_an_answer_is_cleaned_when_it_is_saved(ward):
     body = '<p onclick="x()">Chào</p><script>alert(1)</script>'
     row = ward.run(save_answer, "works_officer", assignment_id, 0, ward.entry(body=body))
     assert row.newest.body == "<p>Chào</p>"
+
+
+@pytest.mark.seed("S0-07")
+def test_a_summary_is_short(ward):
+    _, matter_id = ward.accepted()
+    assignment_id = ward.assigned(matter_id)
+    longest = "Đ" * SUMMARY_MAX
+    with pytest.raises(DomainError) as refusal:
+        ward.run(save_answer, "works_officer", assignment_id, 0, ward.entry(summary=longest + "a"))
+    assert (refusal.value.code, refusal.value.facts["over"]) == ("summary.long", 1)
+    ward.run(save_answer, "works_officer", assignment_id, 0, ward.entry(summary=longest))
 
 
 def test_the_head_signs_and_a_signed_answer_is_locked(ward):

@@ -134,6 +134,7 @@ def test_a_conference_laid_down_before_is_run_by_a_plan_from_now_on(ward):
         ward.run(follow, "coordinator", plan_id, "hoi_nghi", ward.conference_id)
 
 
+@pytest.mark.seed("S1-16")
 def test_another_day_than_the_plan_has_goes_into_the_plan(ward):
     plan_id = _kept(ward)
     _held(ward, plan_id, held_at=clock.at(date(2026, 12, 18), 14))
@@ -141,6 +142,7 @@ def test_another_day_than_the_plan_has_goes_into_the_plan(ward):
     assert (plan.sessions[0].date, plan.sessions[0].weekday) == (date(2026, 12, 18), "thứ Sáu")
 
 
+@pytest.mark.seed("S3-42")
 def test_a_changed_plan_moves_its_conference_and_says_what_moved(ward):
     plan_id = _kept(ward)
     conference_id = _held(ward, plan_id)
@@ -172,6 +174,7 @@ def test_a_session_with_a_conference_stays_in_the_plan(ward):
     assert refusal.value.code == "plan.session_held"
 
 
+@pytest.mark.seed("S3-57")
 def test_what_is_done_moves_what_is_counted_from_it(ward):
     conference_id = _held(ward, _kept(ward))
     in_time = {"at": clock.at(date(2026, 12, 22), 9)}

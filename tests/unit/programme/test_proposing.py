@@ -75,6 +75,7 @@ def test_in_a_theme_nobody_follows_their_own_where_it_can_be_avoided():
     assert "theme" not in _reasons(found, 4), "another theme begins"
 
 
+@pytest.mark.seed("S3-17")
 def test_themes_share_the_time_and_the_same_people_give_the_same_order():
     crowd = [_one(n, theme=1, voices=5) for n in range(1, 9)]
     rows = [*crowd, _one(20, theme=2), _one(21, theme=3)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from sqlalchemy import select
 
 from dialogue.accounts.model import Account
@@ -36,6 +37,7 @@ def _ids(ward, *names):
     return tuple(sorted(ward.actors[name].account_id for name in names))
 
 
+@pytest.mark.seed("S3-47", "S3-65")
 def test_those_who_owe_it_hear_before_the_day_and_those_above_after_it(ward):
     conference_id = _held(ward)
     # Due on Friday 27/11: three working days and one working day ahead, 24/11 is a day off.
@@ -60,6 +62,7 @@ def test_what_nobody_with_an_account_owes_comes_to_the_coordinator(ward):
     assert ward.actors["coordinator"].account_id in one.accounts
 
 
+@pytest.mark.seed("S0-32")
 def test_duties_stand_in_the_one_mail_of_the_day(ward):
     _held(ward)
     assert remind(ward.runtime, datetime(2026, 11, 30, 3, tzinfo=UTC)) >= 1

@@ -125,6 +125,7 @@ def test_pressed_eight_times_at_once_one_asks_once(ward):
         assert session.scalar(recorded) == 1
 
 
+@pytest.mark.seed("S1-28")
 def test_asking_ends_with_the_collecting_unless_the_plan_says_otherwise(ward):
     opinion_id = ward.send().opinion_id
     late = ward.moment + timedelta(days=13)
