@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.architecture.sources import ROOT, arguments_of, name, tree, with_suffix
+from tests.architecture.sources import ROOT, arguments_of, functions, name, with_suffix
 
 HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "seeds.md"
@@ -72,10 +72,9 @@ def marked() -> Iterator[tuple[str, Path, str]]:
     for path in with_suffix(".py", under=("tests",)):
         if not path.name.startswith("test_") or MARK not in path.read_text(encoding="utf-8"):
             continue
-        for node in tree(path).body:
-            if isinstance(node, ast.FunctionDef):
-                for argument in arguments_of(node, MARK):
-                    yield ast.literal_eval(argument), path, node.name
+        for test in functions(path):
+            for argument in arguments_of(test, MARK):
+                yield ast.literal_eval(argument), path, test.name
 
 
 def render() -> str:
