@@ -80,3 +80,47 @@ def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person)
     assert "Cần giúp" in moderator.text
     moderator.submit(button="Hiện họ tên")
     assert "đã được ghi vào nhật ký" in moderator.text
+
+
+def test_a_clerk_makes_a_conference_of_last_years_plan(demo_site, person):
+    clerk = sign_in(person(demo_site), officers.COORDINATOR).get("/quan-tri/ke-hoach")
+    clerk.click("Thêm kế hoạch")
+    # 26/12/2027 is a Sunday, and several deadlines move to days off with it.
+    clerk.submit(button="Thêm kế hoạch", follow=True, source="hoa-binh-2026", new_date="26/12/2027")
+    assert "bộ kiểm tra thấy" in clerk.text and "Chủ nhật" in clerk.text
+    plan = clerk.path
+    clerk.click("Sửa ngày, nơi họp")
+    clerk.submit(button="Xem thay đổi", held_on="21/12/2027", place="Nhà văn hóa tổ 3")
+    assert "Sẽ thay đổi" in clerk.text and "Phát hành giấy mời" in clerk.text
+    clerk.submit(button="Lưu thay đổi", follow=True)
+    assert clerk.path == plan and "21/12/2027" in clerk.text and "Nhà văn hóa tổ 3" in clerk.text
+
+    clerk.click("Lập hội nghị")
+    clerk.submit(button="Lưu hội nghị")
+    # The copy has no number and no day of issue yet.
+    assert clerk.status == 422 and "Hãy ghi số, ký hiệu kế hoạch" in clerk.text
+    clerk.submit(
+        button="Lưu hội nghị", follow=True, plan_number="20/KH-UBND", plan_issued_on="08/11/2027"
+    )
+    assert "theo kế hoạch" in clerk.text
+    public = person(demo_site).get("/hoi-nghi/doi-thoai-2027")
+    assert public.status == 200 and "Nhà văn hóa tổ 3" in public.text
+
+    clerk.get("/quan-tri/tien-do/doi-thoai-2027")
+    assert "Ban hành thông báo kết luận" in clerk.text and "07 ngày làm việc kể từ" in clerk.text
+    form = "form[action$='/ket_luan']"
+    clerk.submit(form, done_on="21/12/2027")
+    assert clerk.status == 422 and "Ngày xong không thể sau hôm nay" in clerk.text
+    clerk.submit(form, follow=True, done_on="01/11/2026", note="Thông báo số 41")
+    assert "Đã ghi xong một việc" in clerk.text and "Thông báo số 41" in clerk.text
+    clerk.submit(form, button="Bỏ ghi xong", follow=True)
+    assert "Thông báo số 41" not in clerk.text
+
+    clerk.get(plan).click("Tải tệp kế hoạch")
+    assert clerk.response.text.startswith("title: Kế hoạch") and "21/12/2027" in clerk.response.text
+    clerk.get("/quan-tri/ke-hoach/moi").submit(
+        button="Thêm kế hoạch",
+        source="tep",
+        files={"file": ("k.yaml", "title: Thử\nyaer: 2027\n".encode(), "application/yaml")},
+    )
+    assert clerk.status == 422 and "year" in clerk.text and "Dòng 2" in clerk.text
