@@ -35,7 +35,7 @@ def current() -> ResponseReturnValue:
     conference = current_conference()
     if not actor().may(Permission.RUN_CONFERENCE, unit_id=conference.unit_id):
         raise NotFound("not_found")
-    return redirect(url_for(".progress", slug=conference.slug))
+    return redirect(url_for(".progress", slug=conference.slug), code=303)
 
 
 @blueprint.get(f"{BOARD}/<slug>")

@@ -10,6 +10,7 @@ from tests.hostile import values
 from tests.hostile.forms import Form, Pair
 from tests.hostile.judging import (
     FROM_A_TEXT,
+    IN_A_PLAN,
     check_inert,
     check_summary,
     in_the_open,
@@ -156,6 +157,8 @@ def _judge_taken(world: World, person: Stranger, form: Form, pairs: list[Pair]) 
         # A decision that was begun lies sealed; its form holds it again.
         person.get(form.action)
         assert person.status != 200 or not lost(person, form, pairs)
+    elif form.endpoint in IN_A_PLAN:
+        return
     elif form.page.startswith("/quan-tri/") and not form.endpoint.startswith("signing_in."):
         assert not not_kept(world.snapshot, in_the_open(form, pairs))
 
