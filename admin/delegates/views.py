@@ -1,5 +1,7 @@
 """The board of quotas: what every organisation owes, what has come, how much is short."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +18,7 @@ from dialogue.delegates.rows import QuotaRow
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
 from dialogue.wording.refusals import sentence
+from dialogue.work import Work
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -95,39 +98,33 @@ def change(quota_id: int) -> ResponseReturnValue:
 @requires(Permission.MODERATE)
 def tie(quota_id: int) -> ResponseReturnValue:
     """Put down that it sent an opinion, by code."""
-    form = CodeForm()
-    found = queries.quota(reading(), actor(), quota_id, now())
-    if not form.validate_on_submit():
-        return _page(found, code_form=form), UNPROCESSABLE
-    try:
-        run(tie_opinion, actor(), quota_id, form.code.data or "")
-    except NotFound:
-        raise
-    except DomainError as error:
-        form.refuse(error)
-        found = queries.quota(reading(), actor(), quota_id, now())
-        return _page(found, code_form=form), UNPROCESSABLE
-    flash("Đã ghi ý kiến này là của tổ chức.", "green")
-    return redirect(url_for(".one", quota_id=quota_id), code=303)
+    return _by_code(tie_opinion, quota_id, "Đã ghi ý kiến này là của tổ chức.")
 
 
 @blueprint.post(f"{ONE}/bo-y-kien")
 @requires(Permission.MODERATE)
 def untie(quota_id: int) -> ResponseReturnValue:
     """Put down that it did not."""
+    said = "Đã bỏ ghi. Ý kiến vẫn được xử lý như mọi ý kiến khác."
+    return _by_code(untie_opinion, quota_id, said)
+
+
+def _by_code(
+    command: Callable[[Work, int, str], None], quota_id: int, said: str
+) -> ResponseReturnValue:
     form = CodeForm()
     found = queries.quota(reading(), actor(), quota_id, now())
     if not form.validate_on_submit():
         return _page(found, code_form=form), UNPROCESSABLE
     try:
-        run(untie_opinion, actor(), quota_id, form.code.data or "")
+        run(command, actor(), quota_id, form.code.data or "")
     except NotFound:
         raise
     except DomainError as error:
         form.refuse(error)
         found = queries.quota(reading(), actor(), quota_id, now())
         return _page(found, code_form=form), UNPROCESSABLE
-    flash("Đã bỏ ghi. Ý kiến vẫn được xử lý như mọi ý kiến khác.", "green")
+    flash(said, "green")
     return redirect(url_for(".one", quota_id=quota_id), code=303)
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogue.calendar.table import working_days
+from dialogue.duties.commands import readable
 from dialogue.duties.model import PlanConference, PlanEdition
 from dialogue.duties.standing import Moved, moved
-from dialogue.plans.reading import read
 
 
 def moved_by(session: Session, edition: PlanEdition) -> Iterator[tuple[PlanConference, Moved]]:
@@ -18,9 +18,9 @@ def moved_by(session: Session, edition: PlanEdition) -> Iterator[tuple[PlanConfe
             PlanEdition.plan_id == edition.plan_id, PlanEdition.revision == edition.revision - 1
         )
     )
-    before, after = read(earlier.text).plan if earlier else None, read(edition.text).plan
-    if before is None or after is None:
+    if earlier is None:
         return
+    before, after = readable(earlier.text), readable(edition.text)
     links = select(PlanConference).where(PlanConference.plan_id == edition.plan_id)
     for link in session.scalars(links.order_by(PlanConference.conference_id)):
         for one in moved(before, after, link.session_key, working_days(session)):

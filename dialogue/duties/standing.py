@@ -15,12 +15,6 @@ from dialogue.plans.timing import AFTER, AT, BEFORE, CONFERENCE, ISSUE, Timeline
 DONE, OVERDUE, NEAR, LATER, UNTIMED = "done", "overdue", "near", "later", "untimed"
 # A duty is near from so many working days before its last day on.
 NEAR_DAYS = 2
-PHASES = {
-    BEFORE: "Trước hội nghị, kế hoạch không ghi ngày",
-    AT: "Tại hội nghị",
-    AFTER: "Sau hội nghị, kế hoạch không ghi ngày",
-    "": "Kế hoạch không ghi thời gian",
-}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from dialogue.accounts.model import Account
 from dialogue.duties.changes import moved_by
+from dialogue.duties.commands import readable
 from dialogue.duties.model import PlanEdition
 from dialogue.duties.owing import acting_for, connected_bodies, owing
 from dialogue.duties.standing import Moved
 from dialogue.notices.recipients import Recipient
 from dialogue.outbox.model import OutboxRow
-from dialogue.plans.reading import read
 from dialogue.wording import mails
 
 
@@ -33,10 +33,10 @@ def change_mail(session: Session, row: OutboxRow, account: Account, public_url: 
 
 def _moves(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Moved]]:
     edition = session.get_one(PlanEdition, row.subject_id)
-    plan = read(edition.text).plan
+    plan = readable(edition.text)
     bodies = connected_bodies(session, edition.plan_id)
     for link, one in moved_by(session, edition):
-        duty = plan.duty(one.key) if plan else None
-        if plan is not None and duty is not None:
+        duty = plan.duty(one.key)
+        if duty is not None:
             people = acting_for(session, owing(plan, duty.who, bodies))
             yield people, link.conference.short_title, one
