@@ -11,8 +11,8 @@ from admin.plans.area import ONE, SAVE, Told, blueprint, bodies, moves, own, par
 from admin.plans.forms import BodyForm, DutyForm, SessionForm, typed_duty
 from dialogue.duties.commands import change_plan, connect_body
 from dialogue.duties.model import PlanFile
+from dialogue.duties.owing import connected_bodies
 from dialogue.duties.proposing import with_session
-from dialogue.duties.queries import bodies_of
 from dialogue.duties.standing import Moved
 from dialogue.errors import Conflict, DomainError
 from dialogue.permissions import Permission
@@ -76,11 +76,11 @@ def body(plan_id: int, key: str) -> ResponseReturnValue:
     found = plan.body(key)
     part(found)
     assert found is not None
-    known = bodies_of(reading(), plan_id).get(key)
+    known = connected_bodies(reading(), plan_id).get(key)
     form = BodyForm(
         **_known(
             name=found.name,
-            organisation_id=str(known.organisation_id) if known else "",
+            organisation_id=str(known.id) if known else "",
             revision=row.revision,
         )
     )
@@ -99,7 +99,7 @@ def body(plan_id: int, key: str) -> ResponseReturnValue:
         try:
             if after != plan:
                 run(change_plan, actor(), plan_id, form.shown_revision, after)
-            if number != (known.organisation_id if known else None):
+            if number != (known.id if known else None):
                 run(connect_body, actor(), plan_id, key, number)
         except DomainError as error:
             return _refused(row, form, error, "body", found.name)

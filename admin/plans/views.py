@@ -13,6 +13,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.duties import queries
 from dialogue.duties.commands import add_plan
+from dialogue.duties.owing import connected_bodies
 from dialogue.duties.standing import owed
 from dialogue.errors import DomainError
 from dialogue.permissions import Permission
@@ -92,7 +93,7 @@ def one(plan_id: int) -> ResponseReturnValue:
         plan=plan,
         sessions=sessions,
         findings=findings_of(row.text),
-        known=queries.bodies_of(reading(), row.id),
+        known=connected_bodies(reading(), row.id),
         editions=queries.editions(reading(), row.id),
     )
 

@@ -10,7 +10,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.duties.commands import readable
-from dialogue.duties.model import DutyDone, PlanBody, PlanConference, PlanEdition, PlanFile
+from dialogue.duties.model import DutyDone, PlanConference, PlanEdition, PlanFile
 from dialogue.duties.standing import Owed, owed
 from dialogue.errors import NotFound
 from dialogue.permissions import Actor, Permission
@@ -41,13 +41,6 @@ def plan_file(session: Session, actor: Actor, plan_id: int) -> PlanFile:
     if row is None:
         raise NotFound("not_found")
     return row
-
-
-def bodies_of(session: Session, plan_id: int) -> dict[str, PlanBody]:
-    """The bodies of the register by the keys of a plan."""
-    query = select(PlanBody).where(PlanBody.plan_id == plan_id)
-    found = session.scalars(query.options(joinedload(PlanBody.organisation)))
-    return {row.body_key: row for row in found}
 
 
 def editions(session: Session, plan_id: int) -> list[PlanEdition]:

@@ -14,6 +14,7 @@ from dialogue.delegates.queries import standing
 from dialogue.duties import queries
 from dialogue.duties.commands import Mark, add_plan, connect_body, hold, mark_done
 from dialogue.duties.holding import suggested
+from dialogue.duties.owing import connected_bodies
 from dialogue.organisations.changing import Change, end
 from dialogue.organisations.register import organisations
 from dialogue.plans.reading import read
@@ -30,9 +31,9 @@ def announced(runtime, name, on):
     plan_id = place.run(add_plan, "coordinator", place.unit_id, source)
     place.run(connect_body, "coordinator", plan_id, "mttq", place.organisations["mttq"])
     with runtime.database.read() as session:
-        known = queries.bodies_of(session, plan_id)
+        known = connected_bodies(session, plan_id)
     # Every other body of its own was known by its name.
-    assert {key: row.organisation_id for key, row in known.items()} == place.organisations
+    assert {key: row.id for key, row in known.items()} == place.organisations
     return place, plan_id, plan
 
 

@@ -25,6 +25,7 @@ from dialogue.duties.commands import (
     mark_open,
     readable,
 )
+from dialogue.duties.owing import connected_bodies
 from dialogue.duties.proposing import proposed, with_session
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
@@ -200,11 +201,11 @@ def test_a_body_of_the_plan_can_be_named_and_left_unnamed(ward):
     plan_id = _kept(ward)
     ward.run(connect_body, "coordinator", plan_id, "van_phong", ward.organisations["office"])
     with ward.runtime.database.read() as session:
-        known = queries.bodies_of(session, plan_id)
-    assert known["van_phong"].organisation_id == ward.organisations["office"]
+        known = connected_bodies(session, plan_id)
+    assert known["van_phong"].id == ward.organisations["office"]
     ward.run(connect_body, "coordinator", plan_id, "van_phong", None)
     with ward.runtime.database.read() as session:
-        assert "van_phong" not in queries.bodies_of(session, plan_id)
+        assert "van_phong" not in connected_bodies(session, plan_id)
 
 
 def test_odd_words_come_back_from_the_text_of_the_plan(ward):
