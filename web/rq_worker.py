@@ -112,9 +112,11 @@ def work(runtime: Runtime) -> None:
 
 def _worked_until_asked(redis: Redis) -> bool:
     """True when the operator ended the worker, False when Redis did."""
-    worker = SteadyWorker([QUEUE], connection=redis, serializer=JSONSerializer)
+    worker = None
     try:
+        # RQ speaks to Redis as soon as a worker is made, so that this may fail as well.
+        worker = SteadyWorker([QUEUE], connection=redis, serializer=JSONSerializer)
         worker.work(logging_level="CRITICAL")
     except RedisError as error:
         log.warning("worker: no Redis: %s", type(error).__name__)
-    return worker.asked_to_stop
+    return worker is not None and worker.asked_to_stop

@@ -127,6 +127,13 @@ class Site:
         self.web.stop()
         self.start()
 
+    def restart_worker_without_redis(self) -> None:
+        """End the worker and start it again while Redis is away, until it has noticed that."""
+        assert self.worker is not None
+        self.worker.stop()
+        said = len(self.log)
+        self.worker.start(lambda: "worker: no Redis" in self.log[said:])
+
     def flask(self, *arguments: str) -> str:
         """Run `flask --app wsgi …` with the settings of this site; returns what it printed."""
         return run_flask(self.env, self.installation.folder, *arguments)
