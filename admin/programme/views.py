@@ -1,12 +1,15 @@
 """The order of speaking: begun, moved, confirmed, locked, and its printed sheet."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import Field
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
+from admin.moderating.forms import RevisionForm
 from admin.programme.forms import MoveForm, OpenForm, ProposeForm, StepForm
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
@@ -21,7 +24,7 @@ from dialogue.speaking.queries import private
 from dialogue.speaking.speakers import open_speakers
 from dialogue.wording.programme import explained
 from web.context import now, reading, run, runtime
-from web.forms import UNPROCESSABLE
+from web.forms import UNPROCESSABLE, Form
 from web.sheets import sheet
 
 blueprint = Blueprint("programme", __name__)
@@ -74,6 +77,9 @@ def begin() -> ResponseReturnValue:
         raise
     except DomainError as error:
         form.refuse(error)
+        working = queries.working_order(reading(), conference_id)
+        if isinstance(error, Conflict) and working is not None:
+            return _page(working, form=form, conflict=True), 409
         return _start(_conference(), form), UNPROCESSABLE
     return redirect(url_for(".one", order_id=order_id), code=303)
 
@@ -225,6 +231,7 @@ def _start(conference: Conference, form: OpenForm) -> str:
         form=form,
         accepted=len(queries.speakable(reading(), conference.id)),
         locked=queries.locked_order(reading(), conference.id),
+        working=queries.working_order(reading(), conference.id),
         may_arrange=actor().may(Permission.ARRANGE, unit_id=conference.unit_id),
     )
 
@@ -238,8 +245,9 @@ def _page(row: SpeakingOrder, *, form: Any = None, conflict: bool = False) -> st
         form.stand_beside(found.movable if is_editing else ())
     minutes = {"minutes_total": row.minutes_total, "minutes_each": row.minutes_each}
     refused = {type(form): form} if form is not None else {}
-    for each in refused.values():
-        each.revision.data = str(row.revision)
+    actions = states.LIFECYCLE.actions(row.state, actor(), unit_id=unit_id)
+    if isinstance(form, RevisionForm):
+        form.revision.data = str(row.revision)
     return render_template(
         "admin/programme/order.html",
         conference=row.conference,
@@ -247,18 +255,33 @@ def _page(row: SpeakingOrder, *, form: Any = None, conflict: bool = False) -> st
         order=row,
         sheet=found,
         versions=queries.versions(reading(), actor(), row.conference_id),
-        actions=states.LIFECYCLE.actions(row.state, actor(), unit_id=unit_id),
+        actions=actions,
         may_arrange=may_arrange,
         editing=is_editing,
         is_confirmer=row.confirmed_by == actor().account_id,
         explained=explained,
         form=form,
         conflict=conflict,
+        kept=_without_a_place(form, actions, is_editing),
         move_form=refused.get(MoveForm) or MoveForm(formdata=None, revision=row.revision),
         step_form=refused.get(StepForm) or StepForm(formdata=None, revision=row.revision),
         propose_form=refused.get(ProposeForm)
         or ProposeForm(formdata=None, revision=row.revision, **minutes),
     )
+
+
+def _without_a_place(
+    form: Form | None, actions: Collection[str], is_editing: bool
+) -> list[dict[str, str]]:
+    """What was typed, with its labels, where the page has no field for it any more."""
+    fields: list[Field] = []
+    if isinstance(form, OpenForm) or (isinstance(form, ProposeForm) and not is_editing):
+        fields = [form.minutes_total, form.minutes_each]
+    if isinstance(form, OpenForm):
+        fields.append(form.reason)
+    if isinstance(form, StepForm) and "send_back" not in actions:
+        fields.append(form.remark)
+    return [{"label": each.label.text, "value": str(each.data)} for each in fields if each.data]
 
 
 def _printed(row: SpeakingOrder, people: dict[int, Person]) -> str:

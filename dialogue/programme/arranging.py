@@ -26,7 +26,8 @@ def open_order(
     """Begin a version. The first is proposed; a later one begins as the locked one stands.
 
     In a later one those who have gone are left out, who waits first moves up into their room,
-    and who was accepted since waits last. Pressed twice, the second finds the version of the first.
+    and who was accepted since waits last. Pressed twice, the second finds the version of the first;
+    who asks for another while one is worked on is told, because what they typed would be lost.
     """
     conference = work.session.get(Conference, conference_id, with_for_update={"key_share": True})
     may = Permission.ARRANGE
@@ -34,6 +35,8 @@ def open_order(
         raise NotFound("not_found")
     standing = working_order(work.session, conference_id)
     if standing is not None:
+        if not _is_pressed_twice(work, standing, minutes_total, minutes_each, reason):
+            raise Conflict("order.working", number=standing.number)
         return standing.id
     check_minutes(minutes_total, minutes_each)
     locked = locked_order(work.session, conference_id)
@@ -166,6 +169,15 @@ def record(work: Work, action: str, row: SpeakingOrder, **facts: object) -> None
     """Put down what happened to a version; never who speaks about what."""
     chain = conference_chain(row.conference_id)
     work.record(action, chain=chain, subject=row, facts={"version": row.number} | facts)
+
+
+def _is_pressed_twice(
+    work: Work, standing: SpeakingOrder, minutes_total: int, minutes_each: int, reason: str
+) -> bool:
+    """Whether this is what the version was begun with, by the same person."""
+    asked = (work.actor.account_id, minutes_total, minutes_each)
+    begun = (standing.made_by, standing.minutes_total, standing.minutes_each)
+    return asked == begun and clean_text(reason) in ("", standing.reason)
 
 
 def _fill(row: SpeakingOrder, placed: Sequence[Placed]) -> None:

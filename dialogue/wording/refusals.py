@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "delegates.line": "Dòng {line} chưa đúng: cần họ tên; chức vụ hoặc nghề nghiệp; điện thoại.",
     "order.state": "Bản thứ tự này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
     "order.nobody": "Chưa có đăng ký phát biểu nào được nhận, nên chưa xếp thứ tự được.",
+    "order.working": "Bản {number} đang được lập, nên chưa lập thêm bản khác.",
     "order.place": "Hãy ghi một chỗ từ 1 đến {most}.",
     "order.step": "Hãy bấm một trong các nút.",
     "order.minutes_each": "Thời gian mỗi người từ 1 đến {most} phút.",

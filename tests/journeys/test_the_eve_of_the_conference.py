@@ -53,7 +53,12 @@ def test_an_organisation_sends_is_counted_and_named(demo_site, person):
 
 @pytest.mark.seed("S3-17")
 def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person):
-    moderator = sign_in(person(demo_site), officers.MODERATOR).get(ORDER)
+    moderator = sign_in(person(demo_site), officers.MODERATOR).get(f"{ORDER}/moi")
+    assert "Mở bản 1" in moderator.text
+    moderator.submit(button="Đề xuất thứ tự", minutes_total="77", minutes_each="7")
+    assert moderator.status == 409 and "Bản 1 đang được lập" in moderator.text
+    assert "Tổng số phút cho phát biểu 77" in moderator.text
+    moderator.get(ORDER)
     coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(ORDER)
     moved = _first(moderator)["id"]
     moderator.submit(f"#{moved} form", button="Xuống", follow=True)
@@ -69,6 +74,10 @@ def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person)
     assert "Duyệt và khóa" not in moderator.text
     coordinator.get(ORDER).submit(button="Trả lại", remark="Ngắn")
     assert coordinator.status == 422
+    moderator.submit(button="Lấy lại", follow=True)
+    coordinator.submit(button="Trả lại", remark="Ông ở tổ 3 xin nói trước.")
+    assert coordinator.status == 409 and "Ông ở tổ 3 xin nói trước." in coordinator.text
+    moderator.submit(button="Xác nhận thứ tự này", follow=True)
     coordinator.get(ORDER).submit(button="Duyệt và khóa", follow=True)
     assert "Đã khóa" in coordinator.text and "chuyen" not in coordinator.response.text
     told = value(demo_site, "SELECT count(*) FROM outbox WHERE event = 'speaking.placed'")

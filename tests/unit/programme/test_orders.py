@@ -156,6 +156,11 @@ def test_a_new_version_needs_a_reason_and_tells_only_whose_place_is_new(ward):
         _open(ward, reason="Rút")
     newer = _open(ward, reason=WHY)
     assert newer == _open(ward, reason=WHY), "pressed twice"
+    for other in ({"minutes": 20}, {"reason": f"{WHY} Thêm giờ."}):
+        with pytest.raises(Conflict, match=r"order\.working"):
+            _open(ward, **{"reason": WHY} | other)
+    with pytest.raises(Conflict, match=r"order\.working"):
+        ward.run(open_order, "coordinator", ward.conference_id, 15, 5, WHY)
     assert _listed(_sheet(ward, newer)) == [a, c, d], "who waits first is offered the place"
     assert _told(ward, newer) == {}
     _do(ward, confirm_order, "moderator", newer)
