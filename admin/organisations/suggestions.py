@@ -1,16 +1,17 @@
 """Where the machine's suggestions lead: to the locality's own fields and bodies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
-from wtforms import SelectField
+from wtforms import Field, HiddenField, SelectField
 
 from admin.access import actor, requires
 from dialogue import clock
 from dialogue.conferences.suggestion_targets import AGENCY, FIELD, Targets, set_targets, targets
-from dialogue.errors import DomainError, NotFound
+from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.organisations.model import Organisation, Unit
 from dialogue.permissions import Permission
 from dialogue.suggesting.names import agency_names, field_labels
@@ -30,6 +31,11 @@ class Line:
     label: str
     leads_to: str
 
+    @property
+    def shown(self) -> str:
+        """The hidden field with what was said of the name when the page was made."""
+        return f"{self.slot}-da-thay"
+
 
 class TargetsForm(Form):
     """A list for every learned name; `of` makes the class for a unit."""
@@ -37,8 +43,14 @@ class TargetsForm(Form):
     @classmethod
     def of(cls, found: Targets, lines: list[Line]) -> type["TargetsForm"]:
         """The form with one list for each line."""
-        lists = {line.slot: _list(found, line) for line in lines}
-        return type("OwnTargetsForm", (cls,), lists)
+        made: dict[str, Field] = {line.slot: _list(found, line) for line in lines}
+        made |= {line.shown: HiddenField() for line in lines}
+        return type("OwnTargetsForm", (cls,), made)
+
+    def show(self, found: Targets, lines: list[Line]) -> None:
+        """Have what is said now stand as what was read."""
+        for line in lines:
+            self[line.shown].data = _chosen(found, line)
 
 
 @requires(Permission.MANAGE_STAFF)
@@ -47,8 +59,8 @@ def show() -> ResponseReturnValue:
     unit = _unit()
     found = targets(reading(), unit.id, clock.local_date(now()))
     lines = _lines(found)
-    typed = {line.slot: _chosen(found, line) for line in lines}
-    return _page(unit, found, lines, TargetsForm.of(found, lines)(formdata=None, data=typed))
+    said = {line.slot: _chosen(found, line) for line in lines}
+    return _page(unit, found, lines, TargetsForm.of(found, lines)(formdata=None, data=said))
 
 
 @requires(Permission.MANAGE_STAFF)
@@ -62,8 +74,12 @@ def save() -> ResponseReturnValue:
         return _page(unit, found, lines, form), UNPROCESSABLE
     sent = [line for line in lines if line.slot in request.form]
     chosen = {line.key: _meant(form[line.slot].data) for line in sent}
+    shown = {line.key: _meant(form[line.shown].data) for line in sent}
     try:
-        run(set_targets, actor(), unit.id, chosen)
+        run(set_targets, actor(), unit.id, chosen, shown)
+    except Conflict as error:
+        form.refuse(error)
+        return _overtaken(unit, form), 409
     except DomainError as error:
         form.refuse(error)
         return _page(unit, found, lines, form), UNPROCESSABLE
@@ -140,13 +156,37 @@ def _meant(typed: str | None) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
 
 
-def _page(unit: Unit, found: Targets, lines: list[Line], form: TargetsForm) -> str:
+def _overtaken(unit: Unit, form: TargetsForm) -> str:
+    """The newest table; what this person chose stays, and beside it what a colleague said."""
+    found = targets(reading(), unit.id, clock.local_date(now()))
+    lines, newer = _lines(found), []
+    for line in lines:
+        was, typed, standing = form[line.shown].data, form[line.slot].data, _chosen(found, line)
+        if was == standing:
+            continue
+        choices = dict(form[line.slot].choices)
+        if typed == was:
+            form[line.slot].data = typed = standing
+        mine = choices.get(typed, "") if typed != standing else ""
+        newer.append((line.label, choices.get(standing, line.leads_to), mine))
+    return _page(unit, found, lines, form, newer)
+
+
+def _page(
+    unit: Unit,
+    found: Targets,
+    lines: list[Line],
+    form: TargetsForm,
+    newer: Sequence[tuple[str, str, str]] = (),
+) -> str:
+    form.show(found, lines)
     units = actor().units(Permission.MANAGE_STAFF)
     return render_template(
         "admin/organisations/suggestions.html",
         unit=unit,
         units=list(reading().scalars(select(Unit).where(Unit.id.in_(units)).order_by(Unit.id))),
         form=form,
+        newer=newer,
         groups=[
             ("Lĩnh vực", [line for line in lines if line.key[0] == FIELD]),
             ("Cơ quan", [line for line in lines if line.key[0] == AGENCY]),

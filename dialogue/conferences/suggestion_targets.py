@@ -15,7 +15,7 @@ from dialogue import clock
 from dialogue.conferences.model import Field
 from dialogue.conferences.queries import fields
 from dialogue.db import Base
-from dialogue.errors import DomainError, Forbidden
+from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.journal.chain import HOUSE
 from dialogue.organisations.model import ANSWERING_KINDS, Organisation, Unit
 from dialogue.organisations.register import organisations
@@ -27,6 +27,9 @@ from dialogue.work import Work
 
 FIELD, AGENCY = "field", "agency"
 KINDS = (AGENCY, FIELD)
+
+# By kind and learned name: an id, 0 for «suggest nothing», None where nothing is said.
+Said = Mapping[tuple[str, str], int | None]
 
 
 class SuggestionTarget(Base):
@@ -120,10 +123,16 @@ def suggested(session: Session, unit_id: int, title: str, text: str, today: date
     return Suggested(field, words, tuple(_each_once(agencies)))
 
 
-def set_targets(work: Work, unit_id: int, chosen: Mapping[tuple[str, str], int | None]) -> None:
-    """Say where learned names lead: an id, 0 for nothing, None for what the default gives."""
+def set_targets(work: Work, unit_id: int, chosen: Said, shown: Said) -> None:
+    """Say where learned names lead: an id, 0 for nothing, None for what the default gives.
+
+    `shown` is what was said of these names when they were read: whoever saves second learns of the
+    first. What both would say is no conflict.
+    """
     if not work.actor.may(Permission.MANAGE_STAFF, unit_id=unit_id):
         raise Forbidden("not_permitted")
+    # One at a time, because several may say the first word about the same name.
+    work.session.get_one(Unit, unit_id, with_for_update={"key_share": True})
     today = clock.local_date(work.now)
     found = targets(work.session, unit_id, today)
     rows = {
@@ -132,11 +141,14 @@ def set_targets(work: Work, unit_id: int, chosen: Mapping[tuple[str, str], int |
             select(SuggestionTarget).where(SuggestionTarget.unit_id == unit_id)
         )
     }
+    standing = {key: rows[key].target_id if key in rows else None for key in chosen}
+    if any(standing[key] not in (shown.get(key), chosen[key]) for key in chosen):
+        raise Conflict("changed")
     changed = []
     for key, target in sorted(chosen.items()):
         _check(found, key, target)
         row = rows.get(key)
-        if target == (row.target_id if row else None):
+        if target == standing[key]:
             continue
         if row is not None:
             work.session.delete(row)

@@ -47,6 +47,17 @@ def test_the_administrator_carries_out_decisions(demo_site, person):
     coordinator = sign_in(person(demo_site), officers.COORDINATOR).get("/quan-tri/dieu-phoi")
     assert "việc ở cơ quan đã kết thúc" in coordinator.text
 
+    table = "/quan-tri/co-quan/goi-y"
+    second = sign_in(person(demo_site), officers.ADMIN).get(table)
+    admin.get(table).submit(button="Lưu", follow=True, values={"field-0": "0"})
+    choice = second.page.select("select[name=field-1] option")[2]["value"]
+    second.submit(button="Lưu", values={"field-1": choice})
+    assert second.status == 409 and "bây giờ: Không gợi ý" in second.text
+    assert second.page.select_one("select[name=field-1] [selected]")["value"] == choice
+    second.submit(button="Lưu", follow=True)
+    assert "Đã lưu" in second.text
+    assert second.page.select_one("select[name=field-0] [selected]")["value"] == "0"
+
     admin.get("/quan-tri/don-vi").click("Nhập từ danh sách")
     admin.submit(button="Kiểm tra danh sách")
     assert admin.status == 422 and "Hãy chọn tệp danh sách" in admin.text

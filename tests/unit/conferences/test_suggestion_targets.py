@@ -6,8 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from dialogue.conferences.model import Field
-from dialogue.conferences.suggestion_targets import AGENCY, FIELD, set_targets, suggested
-from dialogue.errors import DomainError, Forbidden
+from dialogue.conferences.suggestion_targets import (
+    AGENCY,
+    FIELD,
+    set_targets,
+    suggested,
+    targets,
+)
+from dialogue.errors import Conflict, DomainError, Forbidden
 from dialogue.journal.model import JournalEntry
 from dialogue.permissions import SYSTEM
 
@@ -27,10 +33,17 @@ def _found(ward):
         )
 
 
-def _set(ward, by="admin", unit_id=None, **said):
-    names = {"agency": (AGENCY, LEARNED), "field": (FIELD, "giao_duc")}
-    chosen = {names[key]: target for key, target in said.items()}
-    ward.run(set_targets, by, unit_id or ward.unit_id, chosen)
+NAMES = {"agency": (AGENCY, LEARNED), "field": (FIELD, "giao_duc")}
+
+
+def _said(ward):
+    with ward.runtime.database.read() as session:
+        return targets(session, ward.unit_id, TODAY).said
+
+
+def _set(ward, by="admin", shown=None, **said):
+    chosen = {NAMES[key]: target for key, target in said.items()}
+    ward.run(set_targets, by, ward.unit_id, chosen, _said(ward) if shown is None else shown)
 
 
 def _add_field(work):
@@ -59,12 +72,24 @@ def test_each_change_is_put_down_once(ward):
         assert entry.facts == {"changed": [[AGENCY, LEARNED, ward.organisations["works"]]]}
 
 
+def test_who_saves_second_learns_of_the_first(ward):
+    works = ward.organisations["works"]
+    _set(ward, agency=works)
+    for said in ({"agency": 0}, {"agency": None, "field": ward.field_id}):
+        with pytest.raises(Conflict, match="changed"):
+            _set(ward, shown={}, **said)
+    assert _said(ward) == {NAMES["agency"]: works}
+    _set(ward, shown={}, agency=works)
+    _set(ward, shown={}, field=ward.field_id)
+    assert _said(ward) == {NAMES["agency"]: works, NAMES["field"]: ward.field_id}
+
+
 def test_only_an_own_body_that_can_answer_is_named_and_only_by_its_administrator(ward, other_ward):
     for wrong in (other_ward.organisations["works"], ward.organisations["front"], -1):
         with pytest.raises(DomainError, match=r"suggestion\.target"):
             _set(ward, agency=wrong)
     with pytest.raises(DomainError, match=r"suggestion\.unknown"):
-        ward.run(set_targets, "admin", ward.unit_id, {(AGENCY, "giao_duc"): 0})
+        ward.run(set_targets, "admin", ward.unit_id, {(AGENCY, "giao_duc"): 0}, {})
     for by in (other_ward.actors["admin"], "coordinator"):
         with pytest.raises(Forbidden):
             _set(ward, by=by, agency=0)
