@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session, joinedload
 
 from dialogue import clock
@@ -97,14 +97,30 @@ def _unit_of(matter_ids: Collection[int]):  # type: ignore[no-untyped-def]
 
 
 def _links(session: Session, units) -> dict[int, int]:  # type: ignore[no-untyped-def]
-    """All links of these units: they are few, and a chain is followed without asking again."""
-    merged = select(Matter.id, Matter.merged_into_id).subquery()
-    rows = session.execute(
-        select(Recurrence.matter_id, func.coalesce(merged.c.merged_into_id, merged.c.id))
+    """All links of these units: they are few, and a chain is followed without asking again.
+
+    At both ends stands the matter that was merged into; what was said of it goes before what was
+    said of those it took in, and of these the first.
+    """
+    said = (
+        select(Recurrence.id, Recurrence.matter_id, Recurrence.earlier_id)
         .join(Matter, Matter.id == Recurrence.matter_id)
         .join(Conference, Conference.id == Matter.conference_id)
-        .join(merged, merged.c.id == Recurrence.earlier_id)
         .where(Recurrence.undone_at.is_(None), Conference.unit_id.in_(units))
+        .cte()
+    )
+    ends = union(select(said.c.matter_id), select(said.c.earlier_id))
+    begin = select(Matter.id.label("was"), Matter.id, Matter.merged_into_id.label("into"))
+    at = begin.where(Matter.id.in_(ends)).cte(recursive=True)
+    onward = select(at.c.was, Matter.id, Matter.merged_into_id)
+    at = at.union_all(onward.join(at, Matter.id == at.c.into))
+    later, earlier = at.alias(), at.alias()
+    rows = session.execute(
+        select(later.c.id, earlier.c.id)
+        .join_from(said, later, later.c.was == said.c.matter_id)
+        .join(earlier, earlier.c.was == said.c.earlier_id)
+        .where(later.c.into.is_(None), earlier.c.into.is_(None))
+        .order_by(later.c.id == later.c.was, said.c.id.desc())
     )
     return {matter_id: earlier_id for matter_id, earlier_id in rows}
 

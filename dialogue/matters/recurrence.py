@@ -1,12 +1,14 @@
 """That a matter was raised before, at an earlier conference of the same unit: a person says so.
 
 One link leads from a matter to the one before it, so matters raised again and again are a chain.
-The link changes neither matter; taken back, it stays as what was once said.
+The link changes neither matter; taken back, it stays as what was once said. While a matter is
+merged into another, what was said of it holds of the other, unless something was said of that one.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Select, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dialogue.accounts.model import Account
@@ -62,9 +64,9 @@ def say_raised_before(work: Work, matter_id: int, earlier_id: int) -> None:
     if earlier is None or not is_open(earlier) or not _is_before(earlier, row):
         raise DomainError("recurrence.unknown", "earlier_id")
     known = in_force(work, row.id)
-    if known is not None:
-        if known.earlier_id == earlier.id:
-            return
+    if any(each.earlier_id == earlier.id for each in known):
+        return
+    if known:
         raise Conflict("recurrence.done")
     assert work.actor.account_id is not None
     work.session.add(
@@ -81,17 +83,24 @@ def say_raised_before(work: Work, matter_id: int, earlier_id: int) -> None:
 def unsay_raised_before(work: Work, matter_id: int) -> None:
     """Take that back; pressed twice, the second press finds nothing to do."""
     row = _matter(work, matter_id)
-    known = in_force(work, row.id)
-    if known is None:
-        return
-    known.undone_by, known.undone_at = work.actor.account_id, work.now
-    _record(work, "matter.raised_again_undone", row, known.earlier_id)
+    for known in in_force(work, row.id):
+        known.undone_by, known.undone_at = work.actor.account_id, work.now
+        _record(work, "matter.raised_again_undone", row, known.earlier_id)
 
 
-def in_force(work: Work, matter_id: int) -> Recurrence | None:
-    """The link from a matter to the one before it."""
-    query = work.session.query(Recurrence)
-    return query.filter_by(matter_id=matter_id, undone_at=None).one_or_none()
+def in_force(work: Work, matter_id: int) -> Sequence[Recurrence]:
+    """The links from a matter, and from those merged into it, to the ones before."""
+    query = select(Recurrence).where(
+        Recurrence.undone_at.is_(None), Recurrence.matter_id.in_(gathered(matter_id))
+    )
+    return work.session.scalars(query.order_by(Recurrence.id)).all()
+
+
+def gathered(matter_id: int | ColumnElement[int]) -> Select[int]:
+    """The id of a matter and of all that were merged into it, at once or by way of others."""
+    found = select(Matter.id).where(Matter.id == matter_id).cte(recursive=True)
+    merged = select(Matter.id).join(found, Matter.merged_into_id == found.c.id)
+    return select(found.union_all(merged).c.id)
 
 
 def _is_before(earlier: Matter, row: Matter) -> bool:

@@ -8,9 +8,8 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from dialogue.matters.chains import Chain, chains, successors
-from dialogue.matters.model import Matter
 from dialogue.matters.queries import voices_of
-from dialogue.matters.recurrence import Recurrence
+from dialogue.matters.recurrence import Recurrence, gathered
 from dialogue.publication.model import Publication
 from dialogue.publication.queries import public
 
@@ -40,16 +39,10 @@ class Today:
 
 def today_of(session: Session, row: Publication, now: datetime) -> Today:
     """The matter of a publication today; one statement for all that was raised only once."""
+    own = gathered(row.matter_id)
     is_linked = exists().where(
         Recurrence.undone_at.is_(None),
-        or_(
-            Recurrence.matter_id == row.matter_id,
-            Recurrence.earlier_id.in_(
-                select(Matter.id).where(
-                    or_(Matter.id == row.matter_id, Matter.merged_into_id == row.matter_id)
-                )
-            ),
-        ),
+        or_(Recurrence.matter_id.in_(own), Recurrence.earlier_id.in_(own)),
     )
     voices, linked = session.execute(select(voices_of(row.matter_id), is_linked)).one()
     return Today(voices, _raised_again(session, row, now) if linked else None)

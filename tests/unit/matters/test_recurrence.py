@@ -20,7 +20,7 @@ from dialogue.publication.commands import publish
 from dialogue.publication.model import Publication
 from dialogue.publication.raised_again import today_of
 from dialogue.recall.withdrawal import withdraw
-from dialogue.regrouping.commands import merge_matters
+from dialogue.regrouping.commands import merge_matters, unmerge_matters
 from dialogue.regrouping.telling import take_in
 from dialogue.reports.consolidated import Wanted, overview
 from dialogue.reports.consolidated_words import raised_before
@@ -135,6 +135,42 @@ def test_a_chain_goes_on_through_what_was_merged(ward, later):
     _say(later, again, old)
     ward.run(merge_matters, "moderator", old, target)
     assert _chain(later, again)[:2] == (2, 3)
+    _, last = ward.accepted()
+    ward.run(merge_matters, "moderator", target, last)
+    assert _chain(later, again)[:2] == (2, 4)
+
+
+def test_what_was_said_of_a_merged_matter_holds_of_the_one_it_is_in(ward, later):
+    _, old = ward.accepted()
+    _, other = ward.accepted()
+    _, again = later.accepted()
+    targets = [later.accepted()[1] for _ in range(2)]
+    _say(later, again, old)
+    first = later.run(merge_matters, "moderator", again, targets[0])
+    second = later.run(merge_matters, "moderator", *targets)
+    assert _chain(later, targets[1])[:2] == (2, 4)
+    with pytest.raises(Conflict, match=r"recurrence\.done"):
+        _say(later, targets[1], other)
+    later.run(unmerge_matters, "moderator", second)
+    assert _chain(later, targets[1]) is None
+    assert _chain(later, targets[0])[:2] == (2, 3)
+    later.run(unmerge_matters, "moderator", first)
+    assert _chain(later, targets[0]) is None
+    assert _chain(later, again)[:2] == (2, 2)
+
+
+def test_what_was_said_of_a_matter_itself_goes_before_what_it_took_in(ward, later):
+    _, old = ward.accepted()
+    _, other = ward.accepted()
+    _, again = later.accepted()
+    _, target = later.accepted()
+    _say(later, again, old)
+    _say(later, target, other)
+    later.run(merge_matters, "moderator", again, target)
+    with ward.runtime.database.read() as session:
+        assert chains(session, [target])[target].raised[0].matter.id == other
+    later.run(unsay_raised_before, "moderator", target)
+    assert _chain(later, target) is None
 
 
 def test_a_new_matter_can_be_taken_in_as_raised_again(ward, later):
@@ -199,6 +235,8 @@ def test_the_public_reads_it_when_both_answers_are_public(bare_runtime):
                 [row.matter_id for row in found.after],
             )
 
+    later.run(merge_matters, "coordinator", again, (into := later.accepted()[1]))
+    again = into
     published(later, again)
     assert seen(again) is None
     published(ward, old)
