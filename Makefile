@@ -1,6 +1,8 @@
 # Everything a person does with this project, from a fresh clone: `make` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+# The tests start the portal often, and read its compiled modules each time.
+unexport PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 FLASK := $(BIN)/python -m flask --app wsgi

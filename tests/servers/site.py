@@ -176,6 +176,5 @@ def _environment(settings: Mapping[str, str]) -> dict[str, str]:
         # The installation's folder is the working one, so that no .env of a developer counts.
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         **settings,
     }

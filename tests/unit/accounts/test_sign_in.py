@@ -3,10 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from argon2 import extract_parameters
 from sqlalchemy import select
 
 from dialogue.accounts.model import Account, RoleHolding
-from dialogue.accounts.passwords import check_strength, hash_password
+from dialogue.accounts.passwords import (
+    _NOBODY,
+    check_strength,
+    hash_password,
+    verify_password,
+)
 from dialogue.accounts.sign_in import (
     actor_of,
     ask_for_link,
@@ -148,3 +154,9 @@ def test_an_ended_role_and_a_closed_account_count_at_once(ward, officer):
 
 def test_passwords_are_argon2():
     assert hash_password(PASSWORD).startswith("$argon2id$")
+
+
+def test_an_unknown_login_takes_as_long_as_a_known_one():
+    # What verifying costs stands in the hash itself.
+    assert extract_parameters(_NOBODY) == extract_parameters(hash_password(PASSWORD))
+    assert not verify_password(None, PASSWORD)
