@@ -45,6 +45,7 @@ def board() -> ResponseReturnValue:
         conference=conference,
         conferences=conferences_of(actor()),
         rows=[row for row in rows if wanted[shown](row)] if shown in wanted else rows,
+        left_out=queries.left_out(reading(), actor(), conference.id, now()),
         sums=sums(rows),
         shown=shown if shown in wanted else "",
         tabs=SHOWN,
@@ -57,6 +58,9 @@ def board() -> ResponseReturnValue:
 @requires(*READERS)
 def one(quota_id: int) -> ResponseReturnValue:
     """One organisation: what it owes, its opinions, its reminders."""
+    found = queries.one_left_out(reading(), actor(), quota_id, now())
+    if found is not None:
+        return _left_out_page(found)
     return _page(queries.quota(reading(), actor(), quota_id, now()))
 
 
@@ -143,6 +147,18 @@ def remind_one(quota_id: int) -> ResponseReturnValue:
     else:
         flash(_REMINDED[way], "green")
     return redirect(url_for(".one", quota_id=quota_id), code=303)
+
+
+def _left_out_page(found: Standing) -> str:
+    quota = found.quota
+    moderates = actor().may(Permission.MODERATE, unit_id=quota.conference.unit_id)
+    return render_template(
+        "admin/delegates/left_out.html",
+        conference=quota.conference,
+        found=found,
+        quota=quota,
+        opinions=queries.tied_opinions(reading(), quota.id) if moderates else None,
+    )
 
 
 def _page(

@@ -8,8 +8,12 @@ from flask import Blueprint
 from admin.access import actor
 from dialogue import clock
 from dialogue.calendar.table import working_days
+from dialogue.delegates.queries import entered, standing
+from dialogue.delegates.rows import Difference, carried
 from dialogue.duties.model import PlanFile
+from dialogue.duties.owing import bodies_with_mail, connected_bodies
 from dialogue.duties.queries import plan_file, plan_in
+from dialogue.duties.quotas import quota_changes, quota_rows
 from dialogue.duties.standing import Moved, moved
 from dialogue.errors import NotFound
 from dialogue.organisations.model import Organisation
@@ -75,6 +79,41 @@ def moves(row: PlanFile, before: Plan, after: Plan) -> list[Moved]:
             if one not in found:
                 found.append(one)
     return found
+
+
+@dataclass(frozen=True)
+class QuotaEffect:
+    """What a change of the plan does to one organisation of a conference's table."""
+
+    conference: str
+    change: Difference
+    is_mailed: bool
+
+
+def quota_effects(row: PlanFile, before: Plan, after: Plan) -> list[QuotaEffect]:
+    """What a change would do to the quotas of the plan's conferences, and who is told by mail.
+
+    Of a plan without a conference, what it does to the plan's own table.
+    """
+    known = {key: body.id for key, body in connected_bodies(reading(), row.id).items()}
+    changes = quota_changes(before, after, known, known)
+    if not changes:
+        return []
+    mailed = bodies_with_mail(reading(), known.values())
+    tables = [
+        (link.conference.short_title, entered(standing(reading(), link.conference_id)))
+        for link in row.conferences
+    ]
+    return [
+        QuotaEffect(name, each, any(one in mailed for one in _sides(each)))
+        for name, table in tables or [("", quota_rows(before, known))]
+        for each in carried(table, changes)
+    ]
+
+
+def _sides(each: Difference) -> set[int]:
+    sides = {side.organisation_id for side in (each.before, each.after) if side}
+    return {number for number in sides if number is not None}
 
 
 def bodies(unit_id: int) -> list[Organisation]:

@@ -7,7 +7,20 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
-from admin.plans.area import ONE, SAVE, Told, blueprint, bodies, moves, own, part, told
+from admin.moderating.forms import RevisionForm
+from admin.plans.area import (
+    ONE,
+    SAVE,
+    QuotaEffect,
+    Told,
+    blueprint,
+    bodies,
+    moves,
+    own,
+    part,
+    quota_effects,
+    told,
+)
 from admin.plans.forms import BodyForm, DutyForm, SessionForm, typed_duty
 from dialogue.duties.commands import change_plan, connect_body
 from dialogue.duties.model import PlanFile
@@ -31,7 +44,7 @@ def session(plan_id: int, key: str) -> ResponseReturnValue:
     part(found)
     assert found is not None
     form = SessionForm(
-        **_known(
+        **first_shown(
             name=found.name,
             held_on=found.date,
             starts=found.starts,
@@ -43,7 +56,7 @@ def session(plan_id: int, key: str) -> ResponseReturnValue:
     after = None
     if form.validate_on_submit():
         after = with_session(plan, form.changed(found))
-    return _settle(row, plan, after, form, "session", found.name or "Buổi đối thoại")
+    return settle(row, plan, after, form, "session", found.name or "Buổi đối thoại")
 
 
 @blueprint.route(f"{ONE}/viec/<key>", methods=["GET", "POST"])
@@ -54,7 +67,7 @@ def duty(plan_id: int, key: str) -> ResponseReturnValue:
     found = plan.duty(key)
     part(found)
     assert found is not None
-    form = DutyForm(**_known(revision=row.revision, **typed_duty(found)))
+    form = DutyForm(**first_shown(revision=row.revision, **typed_duty(found)))
     form.offer(plan, key)
     after = None
     if form.is_submitted() and form.validate():
@@ -65,7 +78,7 @@ def duty(plan_id: int, key: str) -> ResponseReturnValue:
         else:
             duties = tuple(changed if one.key == key else one for one in plan.duties)
             after = replace(plan, duties=duties)
-    return _settle(row, plan, after, form, "duty", found.does)
+    return settle(row, plan, after, form, "duty", found.does)
 
 
 @blueprint.route(f"{ONE}/co-quan/<key>", methods=["GET", "POST"])
@@ -78,7 +91,7 @@ def body(plan_id: int, key: str) -> ResponseReturnValue:
     assert found is not None
     known = connected_bodies(reading(), plan_id).get(key)
     form = BodyForm(
-        **_known(
+        **first_shown(
             name=found.name,
             organisation_id=str(known.id) if known else "",
             revision=row.revision,
@@ -108,19 +121,20 @@ def body(plan_id: int, key: str) -> ResponseReturnValue:
     return _page(row, form, "body", found.name), UNPROCESSABLE if form.is_submitted() else 200
 
 
-def _known(**typed: Any) -> dict[str, Any]:
+def first_shown(**typed: Any) -> dict[str, Any]:
     """What a form begins with; of one that was sent, nothing is filled in for who sent it."""
     return {} if request.method == "POST" else typed
 
 
-def _settle(
+def settle(
     row: PlanFile,
     plan: Plan,
     after: Plan | None,
-    form: SessionForm | DutyForm,
+    form: RevisionForm,
     kind: str,
     name: str,
 ) -> ResponseReturnValue:
+    """Show what a change would do, old and new; with the button below it, save it."""
     if after is None:
         status = UNPROCESSABLE if form.is_submitted() else 200
         return _page(row, form, kind, name), status
@@ -129,7 +143,8 @@ def _settle(
         return _refused(row, form, Conflict("changed"), kind, name)
     if request.form.get("viec") != SAVE:
         new = told(tuple(one for one in check_plan(after) if not _was_said(one, plan)))
-        return _page(row, form, kind, name, moves(row, plan, after), new)
+        quotas = quota_effects(row, plan, after)
+        return _page(row, form, kind, name, moves(row, plan, after), new, quotas)
     try:
         run(change_plan, actor(), plan_id, form.shown_revision, after)
     except DomainError as error:
@@ -166,6 +181,7 @@ def _page(
     name: str,
     moved: list[Moved] | None = None,
     findings: list[Told] | None = None,
+    quotas: list[QuotaEffect] | None = None,
 ) -> str:
     return render_template(
         "admin/plans/edit.html",
@@ -175,4 +191,5 @@ def _page(
         name=name,
         moved=moved,
         findings=findings or [],
+        quotas=quotas or [],
     )

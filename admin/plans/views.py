@@ -6,7 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
-from admin.plans import board, changing, holding
+from admin.plans import allotting, board, changing, holding
 from admin.plans.area import ALL, ONE, SHIPPED, blueprint, findings_of, own
 from admin.plans.forms import SourceForm
 from dialogue import clock
@@ -14,6 +14,7 @@ from dialogue.calendar.table import working_days
 from dialogue.duties import queries
 from dialogue.duties.commands import add_plan
 from dialogue.duties.owing import connected_bodies
+from dialogue.duties.quotas import quota_rows
 from dialogue.duties.standing import owed
 from dialogue.errors import DomainError
 from dialogue.permissions import Permission
@@ -24,7 +25,7 @@ from dialogue.plans.writing import write
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
-__all__ = ["blueprint", "board", "changing", "holding"]
+__all__ = ["allotting", "blueprint", "board", "changing", "holding"]
 
 FILE = "tep"
 
@@ -94,6 +95,7 @@ def one(plan_id: int) -> ResponseReturnValue:
         sessions=sessions,
         findings=findings_of(row.text),
         known=connected_bodies(reading(), row.id),
+        allotted=quota_rows(plan, {}),
         editions=queries.editions(reading(), row.id),
     )
 

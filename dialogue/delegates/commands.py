@@ -8,8 +8,15 @@ from sqlalchemy.orm import Session
 
 from dialogue.conferences.model import Conference
 from dialogue.delegates.model import Quota, QuotaOpinion
-from dialogue.delegates.queries import standing, table_revision
-from dialogue.delegates.rows import QuotaRow, check_row, check_rows
+from dialogue.delegates.queries import entered, standing, table_revision
+from dialogue.delegates.rows import (
+    Difference,
+    QuotaRow,
+    carried,
+    check_row,
+    check_rows,
+    with_changes,
+)
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.opinions.codes import CodeError, parse_followed_code
@@ -55,6 +62,40 @@ def set_quotas(
             changed.append({"quota": row.id, "before": _facts(row), "after": {}})
             row.ended_at = work.now
             row.revision += 1
+    if changed:
+        _record_table(work, conference, changed)
+
+
+def revise_quotas(work: Work, conference_id: int, changes: Sequence[Difference]) -> None:
+    """Carry into the table what changed elsewhere; rows that were not concerned stay as they are.
+
+    A row that is taken out is ended: what came from it stays with it.
+    """
+    conference = _own_conference(work, conference_id)
+    # Of two rows of one name, one of them ended, the standing one is meant.
+    rows = sorted(_all_rows(work.session, conference_id), key=lambda row: row.ended_at is None)
+    by_key = {fold(row.name): row for row in rows}
+    table = entered([row for row in rows if row.ended_at is None])
+    effects = carried(table, changes)
+    check_rows(with_changes(table, effects))
+    last = max((row.position for row in rows), default=0)
+    changed: list[dict[str, Any]] = []
+    for each in effects:
+        row = by_key.get(each.key)
+        if row is None:
+            last += 1
+            row = Quota(conference_id=conference_id, position=last, revision=-1)
+        before = _facts(row) if each.before else {}
+        if each.after is None:
+            row.ended_at = work.now
+        else:
+            _fill(work, conference, row, check_row(each.after))
+            row.ended_at = None
+        row.revision += 1
+        work.session.add(row)
+        work.session.flush()
+        after = _facts(row) if each.after else {}
+        changed.append({"quota": row.id, "before": before, "after": after})
     if changed:
         _record_table(work, conference, changed)
 

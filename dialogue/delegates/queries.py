@@ -79,6 +79,29 @@ def visible_quotas(actor: Actor) -> Select[Quota]:
     )
 
 
+def visible_left_out(actor: Actor) -> Select[Quota]:
+    """The rows that a later table left out, of the same conferences."""
+    units = actor.units(Permission.RUN_CONFERENCE) | actor.units(Permission.MODERATE)
+    return (
+        select(Quota)
+        .join(Conference, Conference.id == Quota.conference_id)
+        .where(Conference.unit_id.in_(units), Quota.ended_at.is_not(None))
+    )
+
+
+def left_out(session: Session, actor: Actor, conference_id: int, now: datetime) -> list[Standing]:
+    """Organisations that owe nothing any more, from which something came all the same."""
+    query = visible_left_out(actor).where(Quota.conference_id == conference_id)
+    found = _standings(session, query, now)
+    return [each for each in found if each.accepted or each.waiting or each.named]
+
+
+def one_left_out(session: Session, actor: Actor, quota_id: int, now: datetime) -> Standing | None:
+    """One organisation that owes nothing any more, with what came from it."""
+    found = _standings(session, visible_left_out(actor).where(Quota.id == quota_id), now)
+    return found[0] if found else None
+
+
 def board(session: Session, actor: Actor, conference_id: int, now: datetime) -> list[Standing]:
     """Every organisation of a conference in the order of the table; five statements in all."""
     query = visible_quotas(actor).where(Quota.conference_id == conference_id)

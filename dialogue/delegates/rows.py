@@ -1,8 +1,9 @@
 """The table of what organisations owe, as it is entered: its rows, their checks, what changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from dialogue.errors import DomainError
 from dialogue.text.folding import fold
@@ -35,6 +36,18 @@ class Difference:
 
     before: QuotaRow | None
     after: QuotaRow | None
+
+    @property
+    def key(self) -> str:
+        """Which row it is in the table that is to change."""
+        named = self.before or self.after
+        return named.key if named else ""
+
+    @property
+    def name(self) -> str:
+        """The organisation as it is called now."""
+        named = self.after or self.before
+        return named.name if named else ""
 
 
 def check_rows(rows: Sequence[QuotaRow]) -> list[QuotaRow]:
@@ -71,6 +84,41 @@ def differences(before: Sequence[QuotaRow], after: Sequence[QuotaRow]) -> list[D
     kept = {row.key for row in after}
     found = [Difference(old.get(row.key), row) for row in after if old.get(row.key) != row]
     return found + [Difference(row, None) for row in before if row.key not in kept]
+
+
+def carried(table: Sequence[QuotaRow], changes: Sequence[Difference]) -> list[Difference]:
+    """What changes made elsewhere, as in the plan, do to a table that may have been edited since.
+
+    A row is found by its name before, so one that is renamed stays the same row. Of a row that
+    is in the table only what differs between both sides is taken; one that is not comes in whole.
+    """
+    known = {row.key: row for row in table}
+    found = []
+    for change in changes:
+        before = known.get(change.key)
+        after = change.after
+        if before is not None and change.before is not None and after is not None:
+            after = replace(before, **_between(change.before, after))
+        elif before is not None and after is not None:
+            after = replace(after, due_on=before.due_on, deliver_to_id=before.deliver_to_id)
+        if before != after:
+            found.append(Difference(before, after))
+    return found
+
+
+def with_changes(table: Sequence[QuotaRow], changes: Sequence[Difference]) -> list[QuotaRow]:
+    """The table after changes of its own rows, new ones at its end."""
+    changed = {each.before.key: each.after for each in changes if each.before}
+    kept = [changed.get(row.key, row) for row in table]
+    return [row for row in kept if row] + [
+        each.after for each in changes if each.before is None and each.after
+    ]
+
+
+def _between(before: QuotaRow, after: QuotaRow) -> dict[str, Any]:
+    parts = [part.name for part in fields(QuotaRow)]
+    pairs = {part: (getattr(before, part), getattr(after, part)) for part in parts}
+    return {part: new for part, (old, new) in pairs.items() if old != new}
 
 
 def totals(rows: Sequence[QuotaRow]) -> tuple[int, int]:

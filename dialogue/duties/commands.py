@@ -11,7 +11,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.commands import ConferenceEntry, add_conference, change_conference
 from dialogue.conferences.model import Conference
-from dialogue.delegates.commands import set_quotas
+from dialogue.delegates.commands import revise_quotas, set_quotas
 from dialogue.duties.model import (
     NOTE_MAX,
     DutyDone,
@@ -20,7 +20,8 @@ from dialogue.duties.model import (
     PlanEdition,
     PlanFile,
 )
-from dialogue.duties.proposing import changed_entry, entry_of, quota_rows, with_day
+from dialogue.duties.proposing import changed_entry, entry_of, with_day
+from dialogue.duties.quotas import quota_changes, quota_rows
 from dialogue.duties.standing import moved
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.chain import HOUSE, conference_chain
@@ -73,14 +74,18 @@ def readable(source: str) -> Plan:
 
 
 def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
-    """Make this the plan from now on. Its conferences follow it, and what moved is journaled."""
+    """Make this the plan from now on. Its conferences follow it, and what moved is journaled.
+
+    They follow with their days and their quotas; what they were given by hand stays.
+    """
     row = _own(work, plan_id)
     if row.revision != revision:
         raise Conflict("changed")
-    before = readable(row.text)
+    before, bodies = readable(row.text), connected(work, row.id)
     edition = _write(work, row, plan)
     _connect_by_name(work, row, plan)
-    has_moved = False
+    quotas = quota_changes(before, plan, bodies, connected(work, row.id))
+    has_moved = bool(quotas and row.conferences)
     days = working_days(work.session)
     for link in row.conferences:
         session = plan.session(link.session_key)
@@ -89,6 +94,8 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
         entry = changed_entry(link.conference, before, plan, session)
         if entry != entry_of(link.conference):
             change_conference(work, link.conference_id, entry)
+        if quotas:
+            revise_quotas(work, link.conference_id, quotas)
         duties = moved(before, plan, link.session_key, days)
         has_moved = has_moved or bool(duties)
         facts: dict[str, Any] = {
@@ -166,7 +173,8 @@ def _link(work: Work, row: PlanFile, session_key: str, conference_id: int) -> No
 def connect_body(work: Work, plan_id: int, body_key: str, organisation_id: int | None) -> None:
     """Say which body of the register a plan means; None when none of them."""
     row = _own(work, plan_id)
-    if readable(row.text).body(body_key) is None:
+    plan, before = readable(row.text), connected(work, plan_id)
+    if plan.body(body_key) is None:
         raise NotFound("not_found")
     known = work.session.scalar(
         select(PlanBody).where(PlanBody.plan_id == row.id, PlanBody.body_key == body_key)
@@ -182,6 +190,10 @@ def connect_body(work: Work, plan_id: int, body_key: str, organisation_id: int |
             known = PlanBody(plan_id=row.id, body_key=body_key)
             work.session.add(known)
         known.organisation_id = body.id
+    work.session.flush()
+    quotas = quota_changes(plan, plan, before, connected(work, plan_id))
+    for link in row.conferences if quotas else ():
+        revise_quotas(work, link.conference_id, quotas)
     facts = {"body": body_key, "organisation": organisation_id}
     work.record("plan.body_connected", chain=HOUSE, subject=row, facts=facts)
 

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from dialogue.accounts.holders import holders
+from dialogue import clock
+from dialogue.accounts.holders import holders, in_force
+from dialogue.accounts.model import Account, RoleHolding
 from dialogue.duties.model import PlanBody
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Role
@@ -40,6 +42,19 @@ def owing(
         members = (key, *(body.members if body else ()))
         found += [bodies[each] for each in members if each in bodies]
     return found
+
+
+def bodies_with_mail(session: Session, organisation_ids: Iterable[int]) -> set[int]:
+    """Those of these bodies for which somebody acts whom a mail reaches, in one statement."""
+    held = select(RoleHolding.organisation_id).join(Account, Account.id == RoleHolding.account_id)
+    query = held.where(
+        RoleHolding.organisation_id.in_(set(organisation_ids)),
+        RoleHolding.role.in_(ACTING),
+        in_force(clock.utc_now()),
+        Account.disabled_at.is_(None),
+        Account.email != "",
+    )
+    return set(session.scalars(query))
 
 
 def acting_for(session: Session, bodies: Iterable[Organisation]) -> set[int]:

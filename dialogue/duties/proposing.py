@@ -1,7 +1,6 @@
 """From a plan to its conferences: what the plan already says of one, and what it moves."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 from dialogue import clock
 from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import Conference
-from dialogue.delegates.rows import NAME_MAX, QuotaRow
 from dialogue.plans.scalars import END_OF_DAY
 from dialogue.plans.schema import Plan
 from dialogue.plans.times import Due, Session
@@ -61,22 +59,22 @@ def proposed(plan: Plan, session: Session) -> Proposal:
             for part in ("doi-thoai", str(year), session.key if several else "")
             if part
         ),
-        title=_cut(_without_kind(plan.title), LINE_MAX),
-        short_title=_cut(short, SHORT_MAX),
-        topic=_cut("; ".join(one.name for one in themes), LINE_MAX),
+        title=cut(_without_kind(plan.title), LINE_MAX),
+        short_title=cut(short, SHORT_MAX),
+        topic=cut("; ".join(one.name for one in themes), LINE_MAX),
         code_prefix=f"{initials.upper():X<2.2}{year % 100:02d}",
         plan_number=plan.number,
         plan_issued_on=plan.issued,
-        exclusion_clause=_cut(_exclusion(plan), LINE_MAX),
-        chairs=_cut("; ".join(one.office for one in plan.chairs), LINE_MAX),
-        place=_cut(", ".join(part for part in (session.place, session.address) if part), LINE_MAX),
+        exclusion_clause=cut(_exclusion(plan), LINE_MAX),
+        chairs=cut("; ".join(one.office for one in plan.chairs), LINE_MAX),
+        place=cut(", ".join(part for part in (session.place, session.address) if part), LINE_MAX),
         opens_on=opens,
         opens_hour=_OPENS,
         closes_on=closes,
         closes_hour=_CLOSES,
         held_on=held,
         held_hour=_hour(session),
-        themes=tuple(_cut(one.name, THEME_MAX) for one in themes),
+        themes=tuple(cut(one.name, THEME_MAX) for one in themes),
     )
 
 
@@ -153,35 +151,6 @@ def weekday_of(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def quota_rows(plan: Plan, bodies: Mapping[str, int]) -> list[QuotaRow]:
-    """The table of quotas a plan comes to; a rule is one line with what it gives in all."""
-    if plan.quotas is None:
-        return []
-    names = {body.key: body.name for body in plan.bodies}
-    found = []
-    for row in plan.quotas.rows:
-        owed = QuotaRow(
-            _cut(names.get(row.body, row.body), NAME_MAX),
-            row.seats or 0,
-            row.opinions or 0,
-            note=_cut(row.whom, LINE_MAX),
-            organisation_id=bodies.get(row.body),
-        )
-        found.append(owed)
-    for rule in plan.quotas.rules:
-        number = rule.bodies or 0
-        name = f"{names.get(rule.body, rule.body)} ({number} đơn vị): {rule.whom}".rstrip(": ")
-        found.append(
-            QuotaRow(
-                _cut(name, NAME_MAX),
-                rule.seats or number * (rule.each or 0),
-                rule.opinions or number * (rule.opinions_each or 0),
-                organisation_id=bodies.get(rule.body),
-            )
-        )
-    return [row for row in found if row.seats or row.opinions]
-
-
 def _place_name(plan: Plan) -> str:
     name = plan.locality.name if plan.locality else ""
     for kind in ("thành phố", "thị xã", "phường", "xã", "đặc khu", "tỉnh", "quận", "huyện"):
@@ -210,5 +179,6 @@ def _day(due: Due | None) -> date | None:
     return (due.on or due.by or due.before) if due else None
 
 
-def _cut(text: str, longest: int) -> str:
+def cut(text: str, longest: int) -> str:
+    """The text, shortened where it is longer than a column."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from dialogue.accounts.model import Account
-from dialogue.duties.changes import moved_by
+from dialogue.delegates.rows import Difference
+from dialogue.duties.changes import moved_by, quotas_changed_by
 from dialogue.duties.commands import readable
 from dialogue.duties.model import PlanEdition
 from dialogue.duties.owing import acting_for, connected_bodies, owing
@@ -16,19 +17,30 @@ from dialogue.wording import mails
 
 
 def concerned_by_change(session: Session, row: OutboxRow) -> list[Recipient]:
-    """The officers of the bodies that owe a duty which was moved."""
+    """The officers of the bodies that owe a duty which was moved, or another quota than before."""
     told = {number for numbers, _, _ in _moves(session, row) for number in numbers}
+    told |= {number for numbers, _, _ in _quotas(session, row) for number in numbers}
     return [Recipient("account", number) for number in sorted(told)]
 
 
 def change_mail(session: Session, row: OutboxRow, account: Account, public_url: str) -> mails.Mail:
-    """Their duties that were moved, old day and new."""
-    lines = [
+    """Their duties that were moved and their quotas that were changed, old and new."""
+    duties = [
         (conference, one.does, one.before, one.after)
         for numbers, conference, one in _moves(session, row)
         if account.id in numbers
     ]
-    return mails.plan_change(account.name, lines, public_url)
+    quotas = [
+        (
+            conference,
+            each.name,
+            (each.before.seats, each.before.opinions) if each.before else None,
+            (each.after.seats, each.after.opinions) if each.after else None,
+        )
+        for numbers, conference, each in _quotas(session, row)
+        if account.id in numbers
+    ]
+    return mails.plan_change(account.name, duties, quotas, public_url)
 
 
 def _moves(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Moved]]:
@@ -40,3 +52,12 @@ def _moves(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Mo
         if duty is not None:
             people = acting_for(session, owing(plan, duty.who, bodies))
             yield people, link.conference.short_title, one
+
+
+def _quotas(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Difference]]:
+    edition = session.get_one(PlanEdition, row.subject_id)
+    bodies = {one.id: one for one in connected_bodies(session, edition.plan_id).values()}
+    for link, each in quotas_changed_by(session, edition):
+        numbers = {side.organisation_id for side in (each.before, each.after) if side}
+        people = acting_for(session, [bodies[one] for one in numbers if one is not None])
+        yield people, link.conference.short_title, each

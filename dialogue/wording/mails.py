@@ -201,21 +201,48 @@ def quota_reminder(
 
 
 def plan_change(
-    name: str, lines: Sequence[tuple[str, str, date | None, date | None]], public_url: str
+    name: str,
+    duties: Sequence[tuple[str, str, date | None, date | None]],
+    quotas: Sequence[tuple[str, str, tuple[int, int] | None, tuple[int, int] | None]],
+    public_url: str,
 ) -> Mail:
-    """Duties whose day a change of the plan moved: conference, duty, old day and new."""
-    told = [
+    """What a change of the plan moved for one officer's body, old and new.
+
+    `duties`: conference, duty, old day and new. `quotas`: conference, organisation, and of old
+    and new the delegates and opinions; None where it has or had no row in the table.
+    """
+    told = []
+    if duties:
+        told.append("Việc của cơ quan anh/chị đổi hạn như sau:")
+    told += [
         f"- {does}: {_day_or_none(before)} → {_day_or_none(after)} ({conference})"
-        for conference, does, before, after in lines
+        for conference, does, before, after in duties
     ]
+    if quotas:
+        told.append("Phân bổ đại biểu, ý kiến của cơ quan, tổ chức anh/chị như sau:")
+    told += [
+        f"- {organisation}: {_amounts(before, 'chưa phân bổ')} → "
+        f"{_amounts(after, 'không còn phân bổ')} ({conference})"
+        for conference, organisation, before, after in quotas
+    ]
+    if quotas:
+        told.append("Ý kiến đã gửi, đại biểu đã có tên vẫn được giữ nguyên.")
+    parts = [f"{len(duties)} việc đổi hạn"] if duties else []
+    parts += ["phân bổ đổi"] if quotas else []
+    what = ", ".join(parts)
     return Mail(
-        subject=f"Kế hoạch đối thoại thay đổi: {len(lines)} việc đổi hạn",
+        subject=": ".join(part for part in ("Kế hoạch đối thoại thay đổi", what) if part),
         text=(
-            f"Kính gửi {name},\n\nĐiều phối vừa sửa kế hoạch đối thoại. Việc của cơ quan anh/chị "
-            "đổi hạn như sau:\n" + "\n".join(told) + "\n\nAnh/chị đăng nhập để xem việc của cơ "
+            f"Kính gửi {name},\n\nĐiều phối vừa sửa kế hoạch đối thoại.\n"
+            + "\n".join(told)
+            + "\n\nAnh/chị đăng nhập để xem việc của cơ "
             f"quan:\n{public_url}/quan-tri/\n\nThư này được gửi tự động, không cần trả lời.\n"
         ),
     )
+
+
+def _amounts(owed: tuple[int, int] | None, none: str) -> str:
+    return f"{owed[0]} đại biểu, {owed[1]} ý kiến" if owed else none
 
 
 def _day_or_none(day: date | None) -> str:

@@ -66,6 +66,7 @@ DECIDED_ON = (
     f"{STAFF}/ke-hoach/<plan_id>/buoi/<key>",
     f"{STAFF}/ke-hoach/<plan_id>/viec/<key>",
     f"{STAFF}/ke-hoach/<plan_id>/co-quan/<key>",
+    f"{STAFF}/ke-hoach/<plan_id>/phan-bo",
     f"{STAFF}/chuyen-tiep/<opinion_id>/ky-sau",
     f"{STAFF}/chuyen-tiep/<opinion_id>/co-quan",
     f"{STAFF}/phan-bo/bang",

@@ -111,6 +111,8 @@ _PLAUSIBLE = {
     "held_hour": "08:00",
     "speaking_on": "",
     "due_on": "",
+    "plan_rows": "Hội Nông dân phường Hòa Bình; 9; 2; hội viên",
+    "plan_rules": "",
     "new_date": "",
     "speaking_hour": "",
     "speaking_places": "30",
