@@ -17,7 +17,7 @@ MEASURED = "first.jsonl"
 # agencies alone, has few mixed or doubtful texts and would shift what counts as a complaint.
 TAUGHT = ("a.jsonl", "b.jsonl", "c.jsonl", "short.jsonl")
 
-Counts = Mapping[str, Mapping[str, float]]
+Counts = Mapping[str, Mapping[int, float]]
 
 
 @dataclass(frozen=True)

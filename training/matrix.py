@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
-from dialogue.screening.model import COUNTED_GROUPS, PLAIN_GROUPS, feature_id, weight_of_count
+from dialogue.screening.model import COUNTED_GROUPS, PLAIN_GROUPS, weight_of_count
 from training.corpus import Counts
 
 # Rarity is kept in steps of a thirty-second, in one byte.
@@ -25,8 +25,7 @@ class Columns:
         groups: dict[int, str] = {}
         for counts in texts:
             for group in scales:
-                for name in counts[group]:
-                    number = feature_id(group, name)
+                for number in counts[group]:
                     seen[number] += 1
                     groups[number] = group
         self.ids = sorted(number for number, times in seen.items() if times >= LEAST_TEXTS)
@@ -49,8 +48,8 @@ class Columns:
             for group, scale in self.scales.items():
                 found = [
                     (column, weight_of_count(group, count) * self.rarity[column])
-                    for name, count in counts[group].items()
-                    if (column := self.column.get(feature_id(group, name))) is not None
+                    for number, count in counts[group].items()
+                    if (column := self.column.get(number)) is not None
                 ]
                 length = math.sqrt(sum(value * value for _, value in found)) or 1.0
                 if group in PLAIN_GROUPS:

@@ -47,7 +47,7 @@ def advise(title: str, text: str, own_lexicon: Path | None = None) -> Advice:
     known_sentences: Known = {}
     found = chances(reading, known_sentences)
     label = Label(max(found, key=lambda one: found[one]))
-    cut = parts(reading, models[SENTENCE]) if label is Label.HON_HOP else ()
+    cut = parts(reading, models[SENTENCE], known_sentences) if label is Label.HON_HOP else ()
 
     def speaks_less(findings: Sequence[Finding]) -> bool:
         left = read(*without(reading, findings), known)
@@ -57,7 +57,7 @@ def advise(title: str, text: str, own_lexicon: Path | None = None) -> Advice:
         label=label,
         confidence=round(found[label], 4),
         chances={one: round(chance, 4) for one, chance in found.items()},
-        findings=_findings(reading, label, cut, speaks_less),
+        findings=_findings(reading, label, cut, known_sentences, speaks_less),
         parts=cut,
         asks_first=asks_first(reading, found),
         danger=tuple(dangers(reading)),
@@ -69,6 +69,7 @@ def _findings(
     reading: Reading,
     label: Label,
     cut: Sequence[Part],
+    known_sentences: Known,
     speaks_less: Callable[[Sequence[Finding]], bool],
 ) -> tuple[Finding, ...]:
     """The quotes, chosen so that without them less speaks for the label."""
@@ -82,7 +83,7 @@ def _findings(
     found = clauses(reading, spoken, numbers)[:_MOST_FINDINGS]
     if found and speaks_less(found):
         return _in_order(found)
-    ordered = _by_leaning(reading, spoken)
+    ordered = _by_leaning(reading, spoken, known_sentences)
     for count in (1, 2, 4, len(ordered)):
         found = whole_sentences(reading, spoken, ordered[:count])
         if speaks_less(found):
@@ -90,9 +91,9 @@ def _findings(
     return _in_order(found)
 
 
-def _by_leaning(reading: Reading, label: Label) -> list[Sentence]:
+def _by_leaning(reading: Reading, label: Label, known: Known) -> list[Sentence]:
     """The sentences, those first that lean most to the label and away from the dialogue."""
-    leans = leanings(reading.sentences, shipped()[SENTENCE])
+    leans = leanings(reading.sentences, shipped()[SENTENCE], known)
     ordered = sorted(
         zip(reading.sentences, leans, strict=True),
         key=lambda both: both[1][label] - both[1][Label.KIEN_NGHI],

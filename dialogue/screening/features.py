@@ -1,13 +1,16 @@
 """What the model weighs: words and their order, what the rules found, and the shape of a text.
 
-A feature is a name and a count. Names begin with the letter of their group; the model brings
-every group to its own length, so that a long text does not outvote its rules.
+A feature is the number of its name, see `feature_id`, and a count. The model brings every group to
+its own length, so that a long text does not outvote its rules.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
+from zlib import crc32
 
+from dialogue.screening.model import feature_id
 from dialogue.screening.phrases import TYPED_BARE
 from dialogue.screening.reading import Sentence
 from dialogue.screening.syllables import is_syllable
@@ -27,38 +30,46 @@ _LONGEST = 24
 _EXPECTED = ("wish", "public_body", "general_wish", "general_talk")
 
 
-def features(sentences: Sequence[Sentence]) -> dict[str, Counter[str]]:
+def features(sentences: Sequence[Sentence]) -> dict[str, Counter[int]]:
     """The counts of each group for a text, or for some sentences of it."""
     heard = [word for sentence in sentences for word in sentence.words]
-    figures = [word.is_number for word in heard]
-    keys = [
-        _FIGURES if is_figure else word.key[:_LONGEST]
-        for word, is_figure in zip(heard, figures, strict=True)
-    ]
-    shapes = [
-        _FIGURES if is_figure else word.shape[:_LONGEST]
-        for word, is_figure in zip(heard, figures, strict=True)
-    ]
+    keys = [_FIGURES if word.key[0].isdigit() else word.key[:_LONGEST] for word in heard]
+    shapes: list[str] = []
+    if _is_marked(heard):
+        shapes = [_FIGURES if word.key[0].isdigit() else word.shape[:_LONGEST] for word in heard]
     return {
-        "w": Counter(_ngrams(keys, 3)),
-        "s": Counter(_ngrams(shapes, 2) if _is_marked(heard) else ()),
-        "c": Counter(_concepts(sentences)),
-        "p": Counter(_pairs(sentences)),
-        "n": Counter(_shape_of_text(sentences, heard, keys)),
+        "w": Counter(_ngrams("w", keys, 3)),
+        "s": Counter(_ngrams("s", shapes, 2)),
+        "c": _numbered("c", _concepts(sentences)),
+        "p": _numbered("p", _pairs(sentences)),
+        "n": _numbered("n", _shape_of_text(sentences, heard, keys)),
     }
+
+
+def _numbered(group: str, names: Iterable[str]) -> Counter[int]:
+    return Counter([feature_id(group, name) for name in names])
 
 
 def _is_marked(heard: list[Word]) -> bool:
     """Whether the diacritics say anything; a text typed without them is judged without them."""
-    return sum(word.is_marked for word in heard) >= TYPED_BARE * len(heard) > 0
+    return sum([word.key != word.shape for word in heard]) >= TYPED_BARE * len(heard) > 0
 
 
-def _ngrams(words: list[str], longest: int) -> Iterable[str]:
-    yield from words
-    before = words
-    for size in range(2, longest + 1):
-        before = [f"{one} {two}" for one, two in zip(before, words[size - 1 :], strict=False)]
-        yield from before
+def _ngrams(group: str, words: list[str], longest: int) -> Iterable[int]:
+    """Words, pairs and so on: as if each were written out with spaces and numbered by its name.
+
+    The number goes on from that of what stands before, so nothing is written out.
+    """
+    sizes = [[feature_id(group, word) for word in words]]
+    following = list(map(_following, words))
+    for size in range(1, longest):
+        sizes.append(list(map(crc32, following[size:], sizes[-1])))
+    return chain(*sizes)
+
+
+@lru_cache(maxsize=16384)
+def _following(word: str) -> bytes:
+    return f" {word}".encode()
 
 
 def _concepts(sentences: Sequence[Sentence]) -> Iterable[str]:

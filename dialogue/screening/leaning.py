@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dialogue.screening.features import features
 from dialogue.screening.labels import REFERRED, Label
-from dialogue.screening.model import Model, softmax
+from dialogue.screening.model import Model, feature_id, softmax
 from dialogue.screening.phrases import Hit
 from dialogue.screening.reading import Reading, Sentence
 
@@ -42,9 +42,10 @@ def _leaning(sentence: Sentence, model: Model, known: Known) -> Leaning:
     return known[same]
 
 
-def leaning_counts(leans: Sequence[Leaning]) -> dict[str, float]:
+def leaning_counts(leans: Sequence[Leaning]) -> dict[int, float]:
     """The numbers by which the model of the whole text knows about its sentences."""
-    return dict(_bent(_measures(_blocks(leans))))
+    bent = _bent(_measures(_blocks(leans)))
+    return {feature_id("l", name): value for name, value in bent}
 
 
 def body_leanings(reading: Reading, model: Model, known: Known | None = None) -> list[Leaning]:

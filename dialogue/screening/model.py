@@ -17,6 +17,9 @@ from pathlib import Path
 SHIPPED = Path(__file__).with_name("weights.json")
 # Counts of words tell less the more often a word comes; what a rule found is there or not.
 COUNTED_GROUPS = ("w", "s")
+# Every weight and rarity there can be: one number for all that are alike keeps the tables near.
+_WEIGHTS = {weight: weight for weight in range(-128, 128)}
+_RARITIES = [step / 32 for step in range(256)]
 # Groups whose numbers count as they are: what the single sentences say.
 PLAIN_GROUPS = ("l",)
 
@@ -38,7 +41,7 @@ def weight_of_count(group: str, count: float) -> float:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights in whole numbers from -127 to 127: for each label one number in each row."""
+    """Weights in whole numbers from -127 to 127: for each feature a row, one number a label."""
 
     version: str
     labels: tuple[str, ...]
@@ -48,30 +51,37 @@ class Model:
     weights: Sequence[Sequence[int]]
     weight_scale: float
 
-    def margins(self, counts: Mapping[str, Mapping[str, float]]) -> list[float]:
+    def margins(self, counts: Mapping[str, Mapping[int, float]]) -> list[float]:
         """How much speaks for each label."""
         find, rarity = self.rows.get, self.rarity
         rows: list[int] = []
         values: list[float] = []
         for group, scale in self.group_scales.items():
-            # Nearly all is counted once and weighs 1: that is not asked each time.
-            plain = group in PLAIN_GROUPS
             found = [
-                (row, rarity[row])
-                if count == 1 and not plain
-                else (row, weight_of_count(group, count) * rarity[row])
-                for name, count in counts[group].items()
-                if (row := find(feature_id(group, name))) is not None
+                (row, count)
+                for number, count in counts[group].items()
+                if (row := find(number)) is not None
             ]
-            length = sum([value * value for _, value in found])
+            plain = group in PLAIN_GROUPS
+            # Nearly all is counted once and weighs 1: that is not asked each time.
+            heavy = [
+                rarity[row]
+                if count == 1 and not plain
+                else weight_of_count(group, count) * rarity[row]
+                for row, count in found
+            ]
+            length = sum(map(mul, heavy, heavy))
             if not length:
                 continue
             by = scale * self.weight_scale
             if not plain:
                 by /= math.sqrt(length)
             rows += [row for row, _ in found]
-            values += [by * value for _, value in found]
-        return [sum(map(mul, values, map(one.__getitem__, rows))) for one in self.weights]
+            values += [by * value for value in heavy]
+        if not rows:
+            return [0.0] * len(self.labels)
+        by_label = zip(*map(self.weights.__getitem__, rows), strict=True)
+        return [sum(map(mul, values, one)) for one in by_label]
 
 
 def softmax(margins: list[float]) -> list[float]:
@@ -107,7 +117,7 @@ def _unpacked(version: str, packed: dict[str, object]) -> Model:
         labels=tuple(labels),
         group_scales=scales,
         rows={one: row for row, one in enumerate(ids)},
-        rarity=[step / 32 for step in numbers("B", "rarity")],
-        weights=[weights[place :: len(labels)].tolist() for place in range(len(labels))],
+        rarity=list(map(_RARITIES.__getitem__, numbers("B", "rarity"))),
+        weights=list(zip(*[map(_WEIGHTS.__getitem__, weights)] * len(labels), strict=True)),
         weight_scale=float(str(packed["weight_scale"])),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue.screening.labels import REFERRED, Label
-from dialogue.screening.leaning import Leaning, leanings
+from dialogue.screening.leaning import Known, Leaning, leanings
 from dialogue.screening.model import Model
 from dialogue.screening.reading import Reading
 
@@ -43,12 +43,12 @@ def referred_label(leans: Sequence[Leaning]) -> Label:
     return max(REFERRED, key=lambda label: sum(lean[label] for lean in leans))
 
 
-def parts(reading: Reading, model: Model) -> tuple[Part, ...]:
-    """The two parts of a mixed text, the one for the dialogue first."""
+def parts(reading: Reading, model: Model, known: Known | None = None) -> tuple[Part, ...]:
+    """The two parts of a mixed text, the one for the dialogue first; `known` as in `leanings`."""
     body = reading.body
     if len(body) < 2:
         return ()
-    leans = leanings(body, model)
+    leans = leanings(body, model, known)
     begin, end = referred_stretch(leans)
     inside = tuple(one.number for one in body[begin:end])
     outside = tuple(one.number for one in body if one.number not in set(inside))

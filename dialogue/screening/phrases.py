@@ -50,29 +50,25 @@ class Phrases:
         """Every phrase that stands in the words; of one concept at one place the longest."""
         if not words:
             return []
-        is_bare = sum(word.is_marked for word in words) < TYPED_BARE * len(words)
-        is_loud = sum(word.is_capital for word in words) > 0.7 * len(words)
+        is_bare = sum([word.key != word.shape for word in words]) < TYPED_BARE * len(words)
+        is_loud = sum([word.is_capital for word in words]) > 0.7 * len(words)
+        stood_for = [_stood_for(word, is_loud) for word in words]
         found: list[Hit] = []
         for first in range(len(words)):
+            nodes, at = [self._root], first
             best: dict[str, int] = {}
-            for concept, last in self._from(words, first, is_bare, is_loud):
-                best[concept] = max(best.get(concept, 0), last)
-            found += (Hit(concept, first, last) for concept, last in best.items())
+            while nodes and at < len(words):
+                signs = stood_for[at]
+                nodes = [one.next[sign] for one in nodes for sign in signs if sign in one.next]
+                at += 1
+                for node in nodes:
+                    for concept, shapes, is_telling in node.ends:
+                        is_free = is_telling or (is_bare and len(shapes) > 1)
+                        if is_free or _agrees(words[first:at], shapes):
+                            best[concept] = at
+            if best:
+                found += [Hit(concept, first, last) for concept, last in best.items()]
         return found
-
-    def _from(
-        self, words: Sequence[Word], first: int, is_bare: bool, is_loud: bool
-    ) -> Iterable[tuple[str, int]]:
-        nodes, at = [self._root], first
-        while nodes and at < len(words):
-            word = words[at]
-            nodes = [node for one in nodes for node in _steps(one, word, is_loud)]
-            at += 1
-            for node in nodes:
-                for concept, shapes, is_telling in node.ends:
-                    is_free = is_telling or (is_bare and len(shapes) > 1)
-                    if is_free or _agrees(words[first:at], shapes):
-                        yield concept, at
 
     def _add(self, concept: str, phrase: str) -> None:
         node = self._root
@@ -85,15 +81,13 @@ class Phrases:
         node.ends.append((concept, shapes, is_telling))
 
 
-def _steps(node: _Node, word: Word, is_loud: bool) -> Iterable[_Node]:
-    if word.key in node.next:
-        yield node.next[word.key]
-    if ANY in node.next:
-        yield node.next[ANY]
-    if FIGURE in node.next and word.is_number:
-        yield node.next[FIGURE]
-    if NAME in node.next and word.is_capital and not (is_loud and word.key in _NO_NAMES):
-        yield node.next[NAME]
+def _stood_for(word: Word, is_loud: bool) -> tuple[str, ...]:
+    """By which words of a phrase this one may be meant."""
+    if word.key[0].isdigit():
+        return (word.key, ANY, FIGURE)
+    if word.is_capital and not (is_loud and word.key in _NO_NAMES):
+        return (word.key, ANY, NAME)
+    return (word.key, ANY)
 
 
 def _agrees(words: Sequence[Word], shapes: tuple[str, ...]) -> bool:

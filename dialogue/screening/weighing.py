@@ -18,9 +18,9 @@ _OF_NOTHING = {label.value: 0.3 if label is Label.KHONG_HOP_LE else 0.14 for lab
 
 def counts(
     reading: Reading, of_sentences: Model, known: Known | None = None
-) -> dict[str, Mapping[str, float]]:
+) -> dict[str, Mapping[int, float]]:
     """Everything the model of whole texts weighs."""
-    found: dict[str, Mapping[str, float]] = {**features(reading.sentences)}
+    found: dict[str, Mapping[int, float]] = {**features(reading.sentences)}
     found["l"] = leaning_counts(body_leanings(reading, of_sentences, known))
     return found
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from dialogue.text.look_alikes import latin
 
@@ -49,10 +50,15 @@ class Traced:
 
 def traced(text: str) -> Traced:
     """The text made readable letter by letter, each with its place."""
+    read = list(map(_seen, text))
+    if None not in read and "" not in read:
+        one_by_one = "".join(cast(list[str], read))
+        # Most texts are composed and show all they hold: each letter stands in its own place.
+        if len(one_by_one) == len(text):
+            return Traced(text, one_by_one, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts, ends = array("l"), array("l")
-    for place, sign in enumerate(text):
-        seen = _seen(sign)
+    for place, seen in enumerate(read):
         if seen is None:
             if ends and ends[-1] == place:
                 ends[-1] = place + 1

@@ -57,14 +57,16 @@ def words(text: str) -> list[Word]:
 def words_of(trace: Traced) -> list[Word]:
     """The same for a text that has been traced already."""
     found: list[Word] = []
+    starts, ends = trace.starts, trace.ends
     for begin, end in _stretches(trace.letters):
-        start, stop = trace.place(begin, end)
+        start, stop = starts[begin], ends[end - 1]
         written = trace.letters[begin:end]
         seen = trace.original[start:stop]
-        meant = _short_form(written, seen, found, start)
-        if meant is not None:
-            found += (Word(key(one), shape(one), start, stop) for one in meant.split())
-            continue
+        if written in _MAY_BE_SHORT:
+            meant = _short_form(written, seen, found, start)
+            if meant is not None:
+                found += (Word(key(one), shape(one), start, stop) for one in meant.split())
+                continue
         forms = _known_forms if stop - start <= _LONGEST_KNOWN else _forms
         found.append(Word(*forms(written, seen), start, stop, seen[:1].isupper()))
     return found
@@ -89,8 +91,10 @@ def _stretches(letters: str) -> list[tuple[int, int]]:
     for match in _WORD.finditer(letters):
         place = match.span()
         if place[1] - place[0] != 1 or not match.group().isalpha():
-            found += [*_joined(run, sign), place]
-            run = []
+            if run:
+                found += _joined(run, sign)
+                run = []
+            found.append(place)
             continue
         gap = letters[run[-1][1] : place[0]] if run else ""
         if len(run) == 1 and gap in _GAPS:
@@ -164,3 +168,4 @@ def _by_letters() -> dict[str, dict[str, str]]:
 
 
 _SHORTENED = _by_letters()
+_MAY_BE_SHORT = _SHORTENED.keys() | AFTER_A_NUMBER.keys()

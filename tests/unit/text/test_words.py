@@ -80,7 +80,7 @@ def test_a_stretch_of_letters_has_its_quote() -> None:
     ],
 )
 def test_a_hostile_text_is_read_in_linear_time(hostile: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     words(hostile)
     words(hostile[:50_000])
-    assert time.perf_counter() - begun < 3
+    assert time.thread_time() - begun < 3
