@@ -6,7 +6,8 @@ from admin.access import actor
 from admin.desk import counts
 from dialogue.conferences.model import Conference
 from dialogue.moderation.onward import count_doable
-from dialogue.moderation.queries import count_lapsed, visible_counts
+from dialogue.moderation.queries import visible_counts
+from dialogue.moderation.queue import count_lapsed
 from dialogue.moderation.reviews import count_reviews
 from dialogue.notices.task_lists import waiting_count
 from dialogue.opinions import states

@@ -36,6 +36,7 @@ from dialogue.moderation.finding import handed_to
 from dialogue.moderation.limits import limits_of, told_limits
 from dialogue.moderation.notes import notes_on
 from dialogue.moderation.pending import kept_decisions
+from dialogue.moderation.queue import queue as queue_of
 from dialogue.moderation.renewed import renewed
 from dialogue.moderation.wishes import wished
 from dialogue.opinions import openings, states
@@ -62,7 +63,7 @@ def queue() -> ResponseReturnValue:
         "admin/moderating/queue.html",
         conference=conference,
         conferences=conferences_of(actor()),
-        bands=queries.queue(reading(), actor(), conference, now(), whole),
+        bands=queue_of(reading(), actor(), conference, now(), whole),
         whole=whole,
         handed=handed_to(reading(), actor(), conference.id, now()),
         by_state=by_state,
@@ -128,7 +129,7 @@ def _page(row: Opinion, person: Person | None = None, form: IdentityForm | None 
         conference=row.conference,
         deadline=deadline_of(reading(), row, now()),
         limits=limits_of(reading(), row, now()),
-        bands=queries.queue(reading(), actor(), row.conference, now()),
+        bands=queue_of(reading(), actor(), row.conference, now()),
         held=held,
         mine=held is not None and held.account_id == actor().account_id,
         opened=opened,

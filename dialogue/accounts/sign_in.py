@@ -15,6 +15,7 @@ from dialogue.accounts.throttle import WINDOW, count_failure, forget_failures, i
 from dialogue.errors import DomainError
 from dialogue.journal.chain import HOUSE
 from dialogue.keys import Keys
+from dialogue.organisations.model import Organisation, Unit
 from dialogue.permissions import Actor, Post, Role
 from dialogue.work import Work
 
@@ -114,7 +115,9 @@ def signed_in(session: Session, keys: Keys, token: str, now: datetime) -> Accoun
 
 def session_of(session: Session, keys: Keys, token: str, now: datetime) -> StaffSession | None:
     """The session of a token with its account and roles, whole or half; None when it is over."""
-    account = joinedload(StaffSession.account)
+    holdings = joinedload(StaffSession.account).selectinload(Account.holdings)
+    # The name of the desk says body, commune and province.
+    body = holdings.joinedload(RoleHolding.organisation)
     return session.scalar(
         select(StaffSession)
         .join(StaffSession.account)
@@ -124,7 +127,7 @@ def session_of(session: Session, keys: Keys, token: str, now: datetime) -> Staff
             StaffSession.expires_at > now,
             Account.disabled_at.is_(None),
         )
-        .options(account.selectinload(Account.holdings).joinedload(RoleHolding.organisation))
+        .options(body.joinedload(Organisation.unit).joinedload(Unit.parent))
     )
 
 

@@ -22,6 +22,7 @@ from dialogue.text.folding import fold
 
 URGENCIES = ("normal", "urgent", "very_urgent")
 CAUSES = ("merged", "moved", "recalled", "unmerged")
+_STANDING = "recalled_at IS NULL AND merged_into_id IS NULL"
 
 
 class Matter(Base):
@@ -36,6 +37,14 @@ class Matter(Base):
     __table_args__ = (
         UniqueConstraint("conference_id", "number"),
         CheckConstraint(f"urgency IN {URGENCIES}", name="urgency"),
+        # Every desk counts the matters that stand for themselves.
+        Index(
+            "ix_matters_standing",
+            "conference_id",
+            "id",
+            sqlite_where=text(_STANDING),
+            postgresql_where=text(_STANDING),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

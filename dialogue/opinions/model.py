@@ -43,6 +43,14 @@ class _Sealable:
     sealed_words: Mapped[bytes | None]
 
 
+def title_or_beginning(title: str, text: str) -> str:
+    """What a text is called in a list: the title given by the sender, or how it begins."""
+    if title:
+        return title
+    words = " ".join(text.split()) or "Ý kiến gửi bằng ảnh, tệp"
+    return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + "…"
+
+
 class Opinion(_Sealable, Base):
     """What a person said, under a code that the person keeps.
 
@@ -79,6 +87,7 @@ class Opinion(_Sealable, Base):
             "conference_id",
             "state",
             "sent_at",
+            "id",
             "first_opened_at",
             "sealed_at",
             "held_at",
@@ -143,11 +152,7 @@ class Opinion(_Sealable, Base):
     @property
     def title(self) -> str:
         """The title given by the sender, or the beginning of the text."""
-        newest = self.versions[-1]
-        if newest.title:
-            return newest.title
-        words = " ".join(newest.text.split()) or "Ý kiến gửi bằng ảnh, tệp"
-        return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + "…"
+        return title_or_beginning(self.versions[-1].title, self.versions[-1].text)
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """Finding an opinion by what its sender keeps, and what its sender may be told."""
 
 import hmac
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from dialogue.errors import DomainError, NotFound
 from dialogue.keys import Keys
 from dialogue.opinions.codes import CodeError, parse_followed_code, parse_secret
-from dialogue.opinions.model import Identity, Opinion
+from dialogue.opinions.model import Identity, Opinion, OpinionVersion, title_or_beginning
 from dialogue.opinions.rules import Person
 from dialogue.sealing import unseal
 
@@ -58,6 +59,18 @@ def identity(session: Session, keys: Keys, opinion_id: int) -> Person | None:
     if row is None:
         return None
     return Person(**unseal(keys.private, row.wrapped_key, row.sealed))
+
+
+def titles_of(session: Session, opinion_ids: Collection[int]) -> dict[int, str]:
+    """What each of these opinions is called, by its newest version; the caller may see them."""
+    version = OpinionVersion
+    rows = session.execute(
+        select(version.opinion_id, version.title, version.text)
+        .where(version.opinion_id.in_(opinion_ids))
+        .order_by(version.number)
+    )
+    newest = {opinion_id: (title, text) for opinion_id, title, text in rows}
+    return {opinion_id: title_or_beginning(*words) for opinion_id, words in newest.items()}
 
 
 def parts_of(session: Session, opinion_id: int) -> list[int]:

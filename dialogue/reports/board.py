@@ -191,9 +191,11 @@ def asked_changes(session: Session, scope: Scope, limit: int = 5) -> tuple[int, 
             joinedload(ClockChange.assignment).joinedload(Assignment.organisation),
         )
     )
-    count = select(func.count()).select_from(query.subquery())
-    rows = session.scalars(query.order_by(ClockChange.id).limit(limit))
-    return session.scalar(count) or 0, list(rows)
+    rows = list(session.scalars(query.order_by(ClockChange.id).limit(limit)))
+    if len(rows) < limit:
+        return len(rows), rows
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
+    return session.scalar(counted) or 0, rows
 
 
 def stopped(session: Session, scope: Scope) -> list[tuple[Assignment, str]]:

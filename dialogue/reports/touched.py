@@ -1,6 +1,6 @@
 """What still rests on a body: shown before it ends, and listed until people have moved it on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -83,11 +83,17 @@ def left_behind(session: Session, actor: Actor, now: datetime) -> list[Touched]:
 
 def at_ended_bodies(session: Session, scope: Scope, now: datetime) -> list[Assignment]:
     """The running work of a conference at bodies that have ended, for who gives it to others."""
-    ended = select(Organisation.id).where(Organisation.valid_to < clock.local_date(now))
-    return list(session.scalars(_running(ended).where(scope.condition())))
+    here = select(Assignment.id).where(
+        Assignment.organisation_id == Organisation.id, Assignment.state.in_(states.CURRENT)
+    )
+    ended = session.scalars(
+        select(Organisation.id).where(Organisation.valid_to < clock.local_date(now), here.exists())
+    ).all()
+    # Mostly there is none: then the work of all the others is not gone through for it.
+    return list(session.scalars(_running(ended).where(scope.condition()))) if ended else []
 
 
-def _running(ids: list[int] | Select[int]) -> Select[Assignment]:
+def _running(ids: Sequence[int]) -> Select[Assignment]:
     return (
         select(Assignment)
         .join(Matter, Matter.id == Assignment.matter_id)

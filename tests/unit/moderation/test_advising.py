@@ -10,7 +10,7 @@ from dialogue.moderation.advice_model import ScreeningAdvice
 from dialogue.moderation.advising import keep_made, next_unread
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import accept, propose_exclusion, reject_exclusion
-from dialogue.moderation.queries import queue
+from dialogue.moderation.queue import queue
 from dialogue.moderation.splitting import SplitEntry, split
 from dialogue.moderation.urgency import set_urgent
 from dialogue.opinions.model import Opinion

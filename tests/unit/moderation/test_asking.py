@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from dialogue.conferences.model import Conference
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.model import JournalEntry
-from dialogue.moderation import queries
+from dialogue.moderation import queue
 from dialogue.moderation.asked import asked_of
 from dialogue.moderation.asking import ask, return_for_completion
 from dialogue.moderation.claims import open_opinion
@@ -54,7 +54,7 @@ def _read(ward, opinion_id, at=None):
 def _bands(ward, at=None):
     with ward.runtime.database.read() as session:
         conference = session.get_one(Conference, ward.conference_id)
-        bands = queries.queue(session, ward.actors["moderator"], conference, at or ward.moment)
+        bands = queue.queue(session, ward.actors["moderator"], conference, at or ward.moment)
         return {band.key: {row.id: row for row in band.rows} for band in bands}
 
 
@@ -89,8 +89,8 @@ def test_what_is_not_completed_in_time_waits_for_a_person(ward):
     assert number in _bands(ward, later)["lapsed"]
     with ward.runtime.database.read() as session:
         who = ward.actors["moderator"]
-        assert queries.count_lapsed(session, who, ward.conference_id, later) == 1
-        assert queries.count_lapsed(session, who, ward.conference_id, ward.moment) == 0
+        assert queue.count_lapsed(session, who, ward.conference_id, later) == 1
+        assert queue.count_lapsed(session, who, ward.conference_id, ward.moment) == 0
     ward.run(open_opinion, "second", number, at=later)
     assert _bands(ward, later)["lapsed"][number].holder == "Second"
     revision = ward.revision(number)

@@ -17,7 +17,8 @@ from dialogue.moderation.onward import (
     stop,
     waiting,
 )
-from dialogue.moderation.queries import due_on, queue
+from dialogue.moderation.queries import due_on
+from dialogue.moderation.queue import queue
 from dialogue.moderation.reviewing import request_review
 from dialogue.notices.timeline import following
 from dialogue.opinions.queries import follow, identity

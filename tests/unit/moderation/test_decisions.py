@@ -10,7 +10,7 @@ from dialogue.conferences.model import Conference
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
 from dialogue.matters.queries import opinions_in
-from dialogue.moderation import queries
+from dialogue.moderation import queries, queue
 from dialogue.moderation.claims import open_opinion, release
 from dialogue.moderation.decisions import (
     accept,
@@ -41,7 +41,7 @@ def _state(ward, opinion_id):
 def _queue(ward, by="moderator", at=None):
     with ward.runtime.database.read() as session:
         conference = session.get_one(Conference, ward.conference_id)
-        return queries.queue(session, ward.actors[by], conference, at or ward.moment)
+        return queue.queue(session, ward.actors[by], conference, at or ward.moment)
 
 
 def test_the_queue_is_in_bands_oldest_first_and_counts_the_unopened(ward):

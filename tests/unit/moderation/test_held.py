@@ -13,7 +13,8 @@ from dialogue.journal.model import JournalEntry
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.decisions import propose_exclusion, reject_exclusion
 from dialogue.moderation.held import held_list, release
-from dialogue.moderation.queries import queue, visible_counts
+from dialogue.moderation.queries import visible_counts
+from dialogue.moderation.queue import queue
 from dialogue.opinions.commands import submit_draft
 from dialogue.opinions.drafts import start_draft
 from dialogue.opinions.model import Opinion

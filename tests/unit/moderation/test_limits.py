@@ -6,7 +6,8 @@ from dialogue import clock
 from dialogue.calendar.table import DayEntry, set_day
 from dialogue.conferences.model import Conference
 from dialogue.moderation.limits import limits_of
-from dialogue.moderation.queries import due_on, queue
+from dialogue.moderation.queries import due_on
+from dialogue.moderation.queue import queue
 from dialogue.opinions.model import Opinion
 
 
