@@ -8,6 +8,8 @@ a new field is declared once.
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 Scalar = Literal["text", "key", "ref", "day", "time", "month", "quarter", "whole", "flag", "choice"]
@@ -110,14 +112,23 @@ def many(
     return dataclasses.field(default=(), metadata={"spec": spec})
 
 
-def specs(record: type[Record]) -> dict[str, Spec]:
-    """The declared fields of a record by attribute, in their order in the file."""
+def specs(record: type[Record]) -> Mapping[str, Spec]:
+    """The declared fields of a record by attribute, in their order in the file.
+
+    Asked for each record of each plan that is read, so it is worked out once for each sort.
+    """
+    sort: Any = record
+    return _declared(sort)
+
+
+@cache
+def _declared(record: Any) -> Mapping[str, Spec]:
     found = {}
     for each in dataclasses.fields(record):
         spec: Spec | None = each.metadata.get("spec")
         if spec is not None:
             found[each.name] = dataclasses.replace(spec, key=spec.key or each.name)
-    return found
+    return MappingProxyType(found)
 
 
 def words() -> Any:
