@@ -1,6 +1,6 @@
 """What a plan asks of whom, as it stands on a day: done, due, overdue, or without a day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,10 +18,21 @@ NEAR_DAYS = 2
 
 
 @dataclass(frozen=True)
+class Again:
+    """A duty stated once more, `same_as` another: who owes it there, by when, and how that is."""
+
+    duty: Duty
+    who: tuple[str, ...]
+    last: date | None
+    how: str
+
+
+@dataclass(frozen=True)
 class Owed:
     """A duty on a day. `done_on`: when it was done; `left`: working days left, below 0 when late.
 
-    `how` says how the day came about, in a sentence; empty where the plan names no day.
+    `how` says how the day came about, in a sentence; empty where the plan names no day. Where
+    the plan states it more than once (`again`), the earliest of the days counts.
     """
 
     duty: Duty
@@ -31,6 +42,13 @@ class Owed:
     done_on: date | None
     left: int | None
     how: str
+    again: tuple["Again", ...] = ()
+
+    @property
+    def owed_by(self) -> tuple[str, ...]:
+        """The keys of the bodies that owe it, wherever the plan says so."""
+        stated = (self.duty, *(one.duty for one in self.again))
+        return tuple(dict.fromkeys(key for duty in stated for key in duty.who))
 
     @property
     def last(self) -> date | None:
@@ -87,16 +105,26 @@ def owed(
     assert session is not None
     frame = line.whole(session)
     names, calls = _bodies(plan), _events(plan)
+
+    def stated(duty: Duty, reckoned: Reckoned | None) -> Again:
+        who = tuple(names.get(key, key) for key in duty.who)
+        how = sentence(reckoned, calls) if reckoned else ""
+        return Again(duty, who, reckoned.last if reckoned else None, how)
+
     found = []
-    for duty in frame.duties:
-        if duty.same_as:
-            continue
-        reckoned = frame.due.get(duty.key)
+    for duties in _stated_together(frame.duties):
+        duty = duties[0]
+        said = [(one, frame.due.get(one.key)) for one in duties]
+        again = tuple(stated(*one) for one in said) if len(said) > 1 else ()
+        dated = [reckoned for _, reckoned in said if reckoned and reckoned.last]
+        reckoned = min(dated, key=lambda one: one.day, default=said[0][1])
         left = reckoned.left(days, today) if reckoned and reckoned.last else None
         how = sentence(reckoned, calls) if reckoned else ""
-        who = tuple(names.get(key, key) for key in duty.who)
+        keys = dict.fromkeys(key for one in duties for key in one.who)
+        who = tuple(names.get(key, key) for key in keys)
+        done_on = min((done[one.key] for one, _ in said if one.key in done), default=None)
         phase = line.phase(duty)
-        found.append(Owed(duty, who, reckoned, phase, done.get(duty.key), left, how))
+        found.append(Owed(duty, who, reckoned, phase, done_on, left, how, again))
     order = {BEFORE: 0, AT: 1, AFTER: 2, "": 3}
     return sorted(found, key=lambda one: (one.last or date.max, order[one.phase]))
 
@@ -120,6 +148,20 @@ def moved(before: Plan, after: Plan, session_key: str, days: WorkingDays) -> lis
             )
         )
     return found
+
+
+def _stated_together(duties: Sequence[Duty]) -> list[list[Duty]]:
+    """The duties, each with those that state it once more (`same_as`) behind it."""
+    known = {duty.key: duty for duty in duties}
+    groups: dict[str, list[Duty]] = {}
+    for duty in duties:
+        first, seen = duty, {duty.key}
+        while first.same_as in known and first.same_as not in seen:
+            first = known[first.same_as]
+            seen.add(first.key)
+        group = groups.setdefault(first.key, [])
+        group.insert(0 if duty is first else len(group), duty)
+    return list(groups.values())
 
 
 def _last_days(plan: Plan, session_key: str, days: WorkingDays) -> dict[str, Owed]:

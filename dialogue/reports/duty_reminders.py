@@ -104,7 +104,7 @@ class _People:
 
     def concerned(self, link: PlanConference, plan: Plan, one: Owed) -> set[int]:
         """Those of the bodies that owe it. Late, or owed by nobody: coordinators too."""
-        owed_by = owing(plan, one.duty.who, self._bodies.get(link.plan_id, {}))
+        owed_by = owing(plan, one.owed_by, self._bodies.get(link.plan_id, {}))
         told = {number for body in owed_by for role in ACTING for number in self._at(role, body.id)}
         if one.state == OVERDUE:
             told |= {

@@ -248,7 +248,7 @@ def test_one_theme_within_a_span_of_days(runtime):
     assert "tiếp xúc cử tri" in row.exclusion_clause and "vụn vặt" in row.exclusion_clause
     ahead = board(place, place.moment)
     assert {key: f"{one.last:%d/%m}" for key, one in ahead.items() if one.last} == {
-        "y_kien_xa_phuong": "14/08",
+        "y_kien_xa_phuong": "09/08",
         "tong_hop_y_kien": "19/08",
         "ket_qua_nam_2022": "19/08",
         "giao_tra_loi": "25/08",
