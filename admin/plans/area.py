@@ -1,6 +1,7 @@
 """What the pages of this area share: the plan, its findings, and what a change would move."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint
@@ -29,6 +30,8 @@ ALL = "/ke-hoach"
 ONE = f"{ALL}/<int(max=2147483647):plan_id>"
 SHIPPED = Path(__file__).parents[2] / "plans"
 SAVE = "luu"
+# The findings of a plan take some kilobytes: enough for those that officers work on in a day.
+CHECKED_PLANS = 200
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,13 @@ def told(findings: tuple[Finding, ...]) -> list[Told]:
 
 
 def findings_of(source: str) -> list[Told]:
-    """What the checker says of a plan file."""
-    return told(check(source))
+    """What the checker says of a plan file; one that was checked is not checked anew."""
+    return told(_checked(source))
+
+
+@lru_cache(maxsize=CHECKED_PLANS)
+def _checked(source: str) -> tuple[Finding, ...]:
+    return check(source)
 
 
 def own(plan_id: int) -> tuple[PlanFile, Plan]:

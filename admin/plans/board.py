@@ -88,6 +88,7 @@ def _page(conference: Conference, form: DoneForm, opened: str = "") -> str:
         states=STATES,
         marks=marks,
         link=link,
+        open_sessions=[] if link else queries.open_sessions(reading(), actor(), conference.unit_id),
         form=form,
         opened=opened,
         today=clock.local_date(now()),

@@ -27,7 +27,8 @@ def hold(plan_id: int, key: str) -> ResponseReturnValue:
     row, plan = own(plan_id)
     part(plan.session(key))
     offered = bodies(row.unit_id)
-    form = ConferenceForm(offered, **_typed(suggested(reading(), plan, key), offered))
+    found = suggested(reading(), plan, key)
+    form = ConferenceForm(offered, **_typed(found, offered))
     if form.is_submitted() and form.validate():
         try:
             run(hold_session, actor(), plan_id, key, form.entry())
@@ -45,6 +46,7 @@ def hold(plan_id: int, key: str) -> ResponseReturnValue:
         slug=None,
         back=url_for(".one", plan_id=plan_id),
         plan=row,
+        proposal=found,
         wrong=sum(one.is_wrong for one in findings_of(row.text)),
     )
     return page, UNPROCESSABLE if form.is_submitted() else 200

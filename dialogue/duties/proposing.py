@@ -8,10 +8,12 @@ from typing import Any
 from dialogue import clock
 from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import Conference
+from dialogue.deadlines.explaining import sentence
+from dialogue.plans.calendars import calendar_for
 from dialogue.plans.scalars import END_OF_DAY
 from dialogue.plans.schema import Plan
 from dialogue.plans.times import Due, Session
-from dialogue.plans.timing import closing_day
+from dialogue.plans.timing import CONFERENCE, Timeline, closing_day
 from dialogue.text.folding import fold
 
 _OPENS, _CLOSES, _MORNING, _AFTERNOON = time(8), time(17), time(8), time(14)
@@ -22,7 +24,11 @@ LINE_MAX, SHORT_MAX, THEME_MAX = 300, 120, 200
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a plan says of one of its conferences; None where somebody has to decide."""
+    """What a plan says of one of its conferences; None where somebody has to decide.
+
+    Where the plan names no closing day, `closes_on` is a suggestion: `closes_rests_on` is the
+    duty or `conference` it comes from, `closes_how` says in a sentence how.
+    """
 
     slug: str
     title: str
@@ -41,6 +47,8 @@ class Proposal:
     held_on: date | None
     held_hour: time
     themes: tuple[str, ...]
+    closes_rests_on: str = ""
+    closes_how: str = ""
 
 
 def proposed(plan: Plan, session: Session) -> Proposal:
@@ -52,7 +60,9 @@ def proposed(plan: Plan, session: Session) -> Proposal:
     initials = "".join(word[0] for word in fold(_place_name(plan)).split() if word[0].isalpha())
     held = session.date
     opens = _day(plan.collection.opens if plan.collection else None) or plan.issued
-    closes = closing_day(plan) or (held - timedelta(days=1) if held else None)
+    closes, rests_on, how = closing_day(plan), "", ""
+    if closes is None:
+        closes, rests_on, how = _suggested_closing(plan, session)
     return Proposal(
         slug="-".join(
             part.replace("_", "-")
@@ -75,7 +85,33 @@ def proposed(plan: Plan, session: Session) -> Proposal:
         held_on=held,
         held_hour=_hour(session),
         themes=tuple(cut(one.name, THEME_MAX) for one in themes),
+        closes_rests_on=rests_on,
+        closes_how=how,
     )
+
+
+def _suggested_closing(plan: Plan, session: Session) -> tuple[date | None, str, str]:
+    """When opinions have to be in where the plan does not say so: what it comes from, and how.
+
+    What bodies deliver has to be with them first, so it is the day of the first delivery of
+    opinions that has a day; of a plan without one the day before the conference.
+    """
+    years = {session.date.year} if session.date else {plan.year or 0}
+    frame = Timeline(plan, calendar_for(years)).whole(session)
+    dated = [
+        (last, duty)
+        for duty in frame.duties
+        if duty.delivers == "opinions"
+        and (last := frame.last(duty)) is not None
+        and (session.date is None or last < session.date)
+    ]
+    if dated:
+        last, duty = min(dated, key=lambda each: each[0])
+        names = {CONFERENCE: "ngày hội nghị", session.key: "ngày hội nghị"}
+        return last, duty.key, f"{duty.does}: {sentence(frame.due[duty.key], names)}"
+    if session.date is None:
+        return None, "", ""
+    return session.date - timedelta(days=1), CONFERENCE, ""
 
 
 def entry_of(row: Conference) -> ConferenceEntry:
@@ -117,6 +153,9 @@ def changed_entry(row: Conference, before: Plan, after: Plan, session: Session) 
         if days[1] is None or (days[0] == days[1] and hours[0] == hours[1]):
             continue
         known = clock.local(getattr(row, f"{part}_at"))
+        if part == "closes" and now.closes_rests_on and known.date() != days[0]:
+            # A day that somebody chose does not follow what was only suggested.
+            continue
         hour = hours[1] if hours[0] != hours[1] else known.time()
         changes[f"{part}_at"] = clock.at(days[1], hour.hour, hour.minute)
     return replace(entry, **changes)

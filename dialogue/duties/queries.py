@@ -55,6 +55,30 @@ def plan_of(session: Session, conference_id: int) -> PlanConference | None:
     return session.scalar(query.options(joinedload(PlanConference.plan)))
 
 
+def without_plan(session: Session, conferences: Collection[Conference]) -> list[Conference]:
+    """Those of these conferences that no plan runs yet."""
+    query = select(PlanConference.conference_id).where(
+        PlanConference.conference_id.in_([row.id for row in conferences])
+    )
+    run_by_one = set(session.scalars(query))
+    return [row for row in conferences if row.id not in run_by_one]
+
+
+def open_sessions(session: Session, actor: Actor, unit_id: int) -> list[tuple[PlanFile, str, str]]:
+    """The sessions of a unit's plans that have no conference: plan, key of the session, its name.
+
+    The newest plans come first.
+    """
+    found = []
+    for row in plans(session, actor):
+        held = {link.session_key for link in row.conferences}
+        if row.unit_id == unit_id:
+            found += [
+                (row, one.key, one.name) for one in plan_in(row).sessions if one.key not in held
+            ]
+    return found
+
+
 def board(session: Session, conference: Conference, now: datetime) -> list[Owed]:
     """Every duty of a conference as it stands; nothing for one without a plan. Four statements."""
     link = plan_of(session, conference.id)
