@@ -102,11 +102,12 @@ _FORMER = re.compile(r"\((?:[^()]*\b)?(?:cũ|trước đây)\b[^()]*\)")
 _CITY = re.compile(r"\b(?:thành\s+(?:ủy|đoàn|phố)|tp\.?)(?!\w)\s*(?P<name>[^,;()]*)")
 
 
-def abolished(name: str, on: date, place: str = "") -> Abolished | None:
+def abolished(name: str, on: date, place: str = "", *, in_a_city: bool = False) -> Abolished | None:
     """The kind of a body that no longer exists on a day, or None if it exists or is in doubt.
 
     `place` says where the plan is: «Văn phòng Thành ủy» has ended in «thành phố Uông Bí, tỉnh
-    Quảng Ninh» and works on in «thành phố Đà Nẵng».
+    Quảng Ninh» and works on in «thành phố Đà Nẵng». `in_a_city`: the province itself is a city,
+    also one that is not known here; then «UBND thành phố» is that of the province.
     """
     words = _FORMER.sub(" ", _plain(name))
     if _KEEPS_ITS_NAME.search(words.strip()):
@@ -114,8 +115,13 @@ def abolished(name: str, on: date, place: str = "") -> Abolished | None:
     found = next((kind for pattern, kind in _WORDS if _has(words, pattern)), None)
     if found is _DIVISION and _has(words, "sở"):
         found = None
-    found = found or _of_a_city(words, on, _plain(place))
+    found = found or _of_a_city(words, on, _plain(place), in_a_city)
     return found if found and on >= found.since else None
+
+
+def of_the_district_level(on: date) -> Abolished | None:
+    """The kind of any body of a district, once there is none any more."""
+    return None if level_exists("district", on) else _DISTRICT
 
 
 def level_exists(kind: str, on: date) -> bool:
@@ -132,12 +138,12 @@ def has_province_rank(city: str, on: date) -> bool:
     )
 
 
-def _of_a_city(words: str, on: date, place: str) -> Abolished | None:
+def _of_a_city(words: str, on: date, place: str, in_a_city: bool) -> Abolished | None:
     match = _CITY.search(words)
     if match is None:
         return None
     named = match["name"].strip()
-    if has_province_rank(named or place, on):
+    if has_province_rank(named or place, on) or (in_a_city and (not named or named in place)):
         return None
     if not named and not _CITY.search(place) and not _has(place, "tỉnh"):
         return None

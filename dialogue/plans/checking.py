@@ -7,6 +7,7 @@ from dialogue.plans.findings import WRONG, Finding
 from dialogue.plans.reading import read
 from dialogue.plans.scalars import is_a_year
 from dialogue.plans.schema import Plan
+from dialogue.plans.shadowing import without_shadows
 from dialogue.plans.timing import Timeline, held, named_day
 from dialogue.plans.walking import dues
 
@@ -26,7 +27,7 @@ def check(source: str, days: WorkingDays | None = None) -> tuple[Finding, ...]:
 def check_plan(plan: Plan, days: WorkingDays | None = None) -> tuple[Finding, ...]:
     """What is wrong in a plan that was read, or made on screen."""
     line = Timeline(plan, days or calendar_for(_years(plan)))
-    return _in_order([finding for rule in RULES for finding in rule(line)])
+    return _in_order(without_shadows(finding for rule in RULES for finding in rule(line)))
 
 
 def _in_order(found: list[Finding]) -> tuple[Finding, ...]:

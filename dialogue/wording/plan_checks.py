@@ -14,6 +14,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "các việc chờ nhau thành vòng: {circle}",
         "Bỏ bớt một «needs» để có việc làm được trước.",
     ),
+    "due.circle": (
+        "hạn của các việc tính từ nhau thành vòng, không ra ngày nào: {circle}",
+        "Tính hạn của một việc từ hội nghị (conference) hoặc từ một ngày.",
+    ),
     "above.circle": (
         "các cơ quan là cấp trên của nhau thành vòng: {circle}",
         "Bỏ «above» của cơ quan cao nhất.",
@@ -38,6 +42,18 @@ CHECKS: dict[str, tuple[str, str]] = {
     "session.hours": (
         "buổi đối thoại kết thúc lúc {ends}, không sau giờ bắt đầu {starts}",
         "Sửa giờ kết thúc cho sau {starts}.",
+    ),
+    "session.order": (
+        "buổi ngày {day} đứng sau buổi ngày {above}: các buổi không theo thứ tự thời gian",
+        "Xem lại hai ngày; nếu đúng thì đổi chỗ hai buổi.",
+    ),
+    "session.part": (
+        "buổi đối thoại ghi {part} nhưng bắt đầu lúc {starts}",
+        "Sửa buổi hoặc sửa giờ cho khớp nhau.",
+    ),
+    "council.which": (
+        "kế hoạch đối thoại trước kỳ họp Hội đồng nhân dân nhưng không nói kỳ họp nào",
+        "Thêm «council_session: kỳ họp thứ … HĐND …», hoặc chọn loại kế hoạch khác.",
     ),
     "session.holiday": (
         "hội nghị rơi vào ngày nghỉ lễ {day}: {reason}",
@@ -120,7 +136,7 @@ CHECKS: dict[str, tuple[str, str]] = {
         "ngày…» (means: past).",
     ),
     "span.open": (
-        "khoảng thời gian thiếu «{missing}»",
+        "khoảng thời gian thiếu {what} «{missing}»",
         "Ghi đủ ngày đầu và ngày cuối: {{from: …, to: …}}.",
     ),
     "span.turned": (
@@ -207,6 +223,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "hết hạn nhận ý kiến và «{duty}» cùng ngày {last}: nơi tổng hợp không còn ngày nào",
         "Để hết hạn nhận ý kiến sớm hơn ít nhất một ngày làm việc.",
     ),
+    "collection.guided_late": (
+        "«{duty}» đến ngày {last} mới xong, khi đã hết hạn nhận ý kiến ngày {closes}",
+        "Làm việc này trước khi hết hạn nhận ý kiến, hoặc lùi ngày hết hạn.",
+    ),
     "duty.two_days": (
         "một việc có hai hạn khác nhau: hết ngày {first} và hết ngày {second} («{duty}»)",
         "Giữ một hạn ở cả hai chỗ; nếu là hai việc khác nhau thì viết rõ mỗi việc.",
@@ -228,6 +248,11 @@ CHECKS: dict[str, tuple[str, str]] = {
         "giữa, cơ quan khó kịp trả lời bằng văn bản",
         "Lấy ý kiến sớm hơn, để có ít nhất {least} ngày làm việc trước hội nghị.",
     ),
+    "room.to_write": (
+        "«{duty}» phải xong ngày {last}, trong khi việc được giao ngày {ready}: cơ quan chỉ có "
+        "{left} ngày làm việc để viết trả lời",
+        "Giao sớm hơn, hoặc lùi hạn trả lời, để có ít nhất {least} ngày làm việc.",
+    ),
     "room.to_conclude": (
         "thông báo kết luận không có thời hạn",
         "Thêm hạn, thường là {days} ngày làm việc kể từ khi kết thúc hội nghị ({source}): "
@@ -237,6 +262,11 @@ CHECKS: dict[str, tuple[str, str]] = {
         "ý kiến vào theo hai đường: Nhân dân gửi {receiver}, còn {sender} gửi thẳng {target}; "
         "{receiver} cũng gửi {target}, nên một ý kiến có thể được tính hai lần",
         "Để {sender} gửi qua {receiver}, hoặc giao {target} nhận và lọc trùng tất cả.",
+    ),
+    "route.two_doors_copy": (
+        "{sender} gửi ý kiến cho cả {receiver} và {target}, mà {receiver} cũng tổng hợp gửi "
+        "{target}: ý kiến đến {target} hai lần, theo hai đường",
+        "Chỉ gửi {receiver}, hoặc nói rõ bản gửi {target} chỉ để biết.",
     ),
     # Numbers
     "count.total": (
@@ -271,6 +301,30 @@ CHECKS: dict[str, tuple[str, str]] = {
         "chương trình cần {total} phút nhưng buổi đối thoại chỉ có {length} phút",
         "Bớt thời gian các phần, hoặc kéo dài buổi đối thoại.",
     ),
+    "programme.late": (
+        "«{step}» đến {over} mới xong, sau giờ kết thúc hội nghị {ends}",
+        "Sửa giờ của chương trình hoặc giờ của hội nghị.",
+    ),
+    "programme.no_dialogue": (
+        "chương trình không có phần nào để Nhân dân phát biểu và được trả lời",
+        "Thêm phần Nhân dân phát biểu (kind: floor) và phần trả lời, đối thoại (kind: answers).",
+    ),
+    "programme.no_floor": (
+        "chương trình không có phần Nhân dân phát biểu",
+        "Thêm phần Nhân dân phát biểu (kind: floor) trước phần trả lời.",
+    ),
+    "programme.no_answers": (
+        "chương trình không có phần trả lời ý kiến của Nhân dân",
+        "Thêm phần trả lời, đối thoại (kind: answers) sau khi Nhân dân phát biểu.",
+    ),
+    "programme.closes_early": (
+        "«{step}» đứng trước «{other}»: hội nghị kết luận khi đối thoại chưa xong",
+        "Đưa phần kết luận xuống sau phần phát biểu và trả lời.",
+    ),
+    "programme.opens_late": (
+        "«{step}» đứng sau «{other}»: đối thoại bắt đầu khi hội nghị chưa khai mạc",
+        "Đưa phần khai mạc lên đầu chương trình.",
+    ),
     # Bodies and the law
     "body.level": (
         "«{name}» là cấp huyện, không còn từ ngày {since}; hội nghị ngày {day}",
@@ -279,6 +333,29 @@ CHECKS: dict[str, tuple[str, str]] = {
     "body.ended": (
         "«{name}» không còn vào ngày {day}: {what} kết thúc từ ngày {since}",
         "Thay bằng {now}.",
+    ),
+    "body.named": (
+        "việc «{duty}» nhắc đến «{name}»: {what} kết thúc từ ngày {since}",
+        "Thay bằng {now}; nếu nói về việc cũ thì thêm «(cũ)» sau tên.",
+    ),
+    "body.ends": (
+        "«{duty}» có hạn ngày {day}, khi «{name}» không còn: {what} kết thúc từ ngày {since}",
+        "Đặt hạn trước ngày {since}, hoặc giao cho {now}.",
+    ),
+    "body.not_yet": (
+        "«{name}» chưa có vào ngày {day}: {what} có từ ngày {since}",
+        "Xem lại tên hoặc năm của kế hoạch; khi đó là {before}.",
+    ),
+    "law.notice_usual": (
+        "thông báo cho Nhân dân đến ngày {last} mới xong, hội nghị ngày {held}: ít hơn {days} ngày "
+        "mà {source} yêu cầu khi UBND cấp xã tổ chức đối thoại",
+        "Nên thông báo chậm nhất ngày {by}: {{ahead: {{days: {days}, of: conference}}}}.",
+    ),
+    "law.conclusion_usual": (
+        "thông báo kết luận đến ngày {last} mới có, muộn hơn mức thường dùng {days} ngày làm việc "
+        "kể từ hội nghị ngày {held} (mức của cấp ủy {source})",
+        "Nên ban hành chậm nhất ngày {by}: "
+        "{{within: {{days: {days}, working: true, from: conference}}}}.",
     ),
     "law.notice": (
         "thông báo cho Nhân dân đến ngày {last} mới xong, hội nghị ngày {held}: ít hơn {days} ngày "

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 
 from dialogue.plans.checks import (
     bodies,
+    collection,
     counts,
     days,
     dues,
     duplicates,
     law,
     order,
+    programme,
     quotes,
     references,
     room,
@@ -32,10 +34,12 @@ RULES: tuple[Rule, ...] = (
     *dues.RULES,
     *quotes.RULES,
     *order.RULES,
+    *collection.RULES,
     *duplicates.RULES,
     *room.RULES,
     *routes.RULES,
     *counts.RULES,
+    *programme.RULES,
     *bodies.RULES,
     *law.RULES,
 )

@@ -1,8 +1,7 @@
-"""Numbers that do not add up: seats, opinions, bodies, areas, minutes."""
+"""Numbers that do not add up: seats, opinions, bodies, areas."""
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
-from itertools import pairwise
 
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.quotas import Quotas
@@ -171,63 +170,28 @@ def twice_in_the_table(line: Timeline) -> Iterator[Finding]:
         seen.setdefault(row.body, row.line)
 
 
-def programme_hours(line: Timeline) -> Iterator[Finding]:
-    """Items of the programme that begin before the one above them is over, or do not fit."""
-    steps = line.plan.programme
-    for above, step in pairwise(steps):
-        if not above.starts or not step.starts:
-            continue
-        ends = _later(above.starts, above.minutes or 0)
-        if step.starts < above.starts or step.starts < ends:
-            yield wrong(
-                "programme.order",
-                step.where.of("starts"),
-                above.where.of("starts"),
-                words=[step.words],
-                step=step.step,
-                starts=f"{step.starts:%Hh%M}",
-                above=above.step,
-                ends=f"{ends:%Hh%M}",
-            )
-    if len(line.plan.sessions) != 1:
-        return
-    session = line.plan.sessions[0]
-    first = next((step for step in steps if step.starts), None)
-    if first and first.starts and session.starts and first.starts < session.starts:
-        yield wrong(
-            "programme.early",
-            first.where.of("starts"),
-            session.where.of("starts"),
-            words=[first.words],
-            step=first.step,
-            starts=f"{first.starts:%Hh%M}",
-            opens=f"{session.starts:%Hh%M}",
-        )
-    total = sum(step.minutes or 0 for step in steps)
-    if session.starts and session.ends and session.ends > session.starts:
-        length = _minutes(session.ends) - _minutes(session.starts)
-        if total > length:
-            yield doubtful(
-                "programme.long",
-                line.plan.where.of("programme"),
-                session.where.of("ends"),
-                total=total,
-                length=length,
-            )
-
-
-def _later(moment: time, minutes: int) -> time:
-    end = datetime(2000, 1, 1, moment.hour, moment.minute) + timedelta(minutes=minutes)
-    return end.time() if end.day == 1 else time.max
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
-
-
 def _name(line: Timeline, key: str) -> str:
     body = line.plan.body(key)
     return body.name if body else key
 
 
-RULES = (totals, products, two_counts, areas_and_groups, twice_in_the_table, programme_hours)
+_LEADING_NUMBER = re.compile(r"\s*(\d+)\s+(?!%)\D")
+
+
+def copies(line: Timeline) -> Iterator[Finding]:
+    """«26 tổ trưởng tổ dân phố» among the recipients, where there are 24 of them."""
+    for row in line.plan.recipients:
+        body, said = line.plan.body(row.body), _LEADING_NUMBER.match(row.who)
+        if body and body.many and body.count and said and int(said[1]) != body.count:
+            yield doubtful(
+                "count.bodies",
+                row.where.of("who"),
+                body.where.of("count"),
+                words=[row.who],
+                name=body.name,
+                one=body.count,
+                other=int(said[1]),
+            )
+
+
+RULES = (totals, products, two_counts, areas_and_groups, twice_in_the_table, copies)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.scalars import Unreadable, day
+from dialogue.plans.scalars import Unreadable, day, is_a_year
 from dialogue.plans.times import WEEKDAYS, Due, Session
 from dialogue.plans.timing import Timeline, held, line_of, named_day
 from dialogue.plans.walking import dues, records, values
@@ -14,19 +14,31 @@ from dialogue.text.folding import fold
 
 _NAMES = tuple(WEEKDAYS)
 _WEEKDAY = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN"
-_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+_DAY = (
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+)
 # So many deadlines that were over, and more than half of all, tell of a wrong day of issue.
 _MANY = 3
 _FAR_DAYS = 300
+_NAMED_MONTH = re.compile(r"\s+(?:tháng|năm)\s+", re.IGNORECASE)
 # «thứ Tư ngày 15/6/2022», «(thứ Sáu), 26/10/2022»; «26/10/2022 (thứ Sáu)».
 _BEFORE_DAY = re.compile(rf"\b({_WEEKDAY})\)?\s*,?\s*(?:ngày\s*)?({_DAY})", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"({_DAY})\s*,?\s*\(?({_WEEKDAY})\b(?!\s+ngày)", re.IGNORECASE)
+
+
+_SHORT_DAY = re.compile(
+    rf"\b({_WEEKDAY})\)?\s*,?\s*\(?ngày\s+(\d{{1,2}}/\d{{1,2}})(?!\s*[/.\-\d])", re.IGNORECASE
+)
 
 
 def weekdays(line: Timeline) -> Iterator[Finding]:
     """A weekday that is not that of its date, in a key of its own or within a sentence."""
     plan = line.plan
     told: set[date] = set()
+    years = [plan.year] if plan.year and is_a_year(plan.year) else []
+    if plan.issued and plan.issued.year not in years:
+        years.append(plan.issued.year)
     dated: list[tuple[Session | Due, date | None, int]] = []
     dated += [(each, each.date, each.where.of("date")) for each in plan.sessions]
     dated += [(due, named_day(due), line_of(due)) for due, _ in dues(plan)]
@@ -37,7 +49,7 @@ def weekdays(line: Timeline) -> Iterator[Finding]:
     for record in records(plan):
         for _, spec, text, at in values(record):
             if spec.scalar == "text":
-                for when, name in _said(text):
+                for when, name in _said(text, years):
                     if _NAMES[when.weekday()] != name and when not in told:
                         told.add(when)
                         yield _weekday(when, name, at, at, text)
@@ -57,12 +69,25 @@ def _weekday(when: date, name: str, at: int, day_at: int, words: str) -> Finding
     )
 
 
-def _said(text: str) -> Iterator[tuple[date, str]]:
+def _day_of(written: str) -> date | None:
+    try:
+        return day(written)
+    except Unreadable:
+        return None
+
+
+def _said(text: str, years: list[int]) -> Iterator[tuple[date, str]]:
     pairs = [(found[2], found[1]) for found in _BEFORE_DAY.finditer(text)]
     pairs += [(found[1], found[2]) for found in _AFTER_DAY.finditer(text)]
+    # Without its year a day is one of the plan's; it is told when it fits no year of the plan.
+    for found in _SHORT_DAY.finditer(text):
+        name = _weekday_called(found[1])
+        days = [each for year in years if (each := _day_of(f"{found[2]}/{year}"))]
+        if days and all(_NAMES[each.weekday()] != name for each in days):
+            yield days[0], name
     for written, name in pairs:
         try:
-            yield day(written), _weekday_called(name)
+            yield day(_NAMED_MONTH.sub("/", written)), _weekday_called(name)
         except Unreadable:
             continue
 
@@ -75,7 +100,7 @@ def _weekday_called(name: str) -> str:
 def days_off(line: Timeline) -> Iterator[Finding]:
     """A deadline named for a day off: nobody is there to deliver or to receive."""
     for due, duty in dues(line.plan):
-        when = named_day(due)
+        when = named_day(due) or (due.window.end if due.window else None)
         if when is None or due.on or line.days.is_working(when):
             continue
         before, after = when, when
@@ -111,7 +136,7 @@ def _break_around(line: Timeline, when: date) -> str:
 
 
 def _meaning(due: Due) -> str:
-    return "trước ngày" if due.before else "chậm nhất ngày"
+    return "trước ngày" if due.before else "đến ngày" if due.window else "chậm nhất ngày"
 
 
 def before_issue(line: Timeline) -> Iterator[Finding]:

@@ -58,27 +58,10 @@ def spans(line: Timeline) -> Iterator[Finding]:
         given = record.where.values
         if "start" not in given or "end" not in given:
             missing = "from" if "start" not in given else "to"
-            yield wrong("span.open", record.line, missing=missing)
+            what = "ngày đầu" if missing == "from" else "ngày cuối"
+            yield wrong("span.open", record.line, missing=missing, what=what)
         elif record.start and record.end and record.end < record.start:
             yield wrong("span.turned", record.where.of("end"), first=record.start, last=record.end)
 
 
-def collection_turned(line: Timeline) -> Iterator[Finding]:
-    """Opinions are received until a day before the one from which they are received."""
-    collection = line.plan.collection
-    if collection is None or not collection.opens or not collection.closes:
-        return
-    opens = collection.opens.on or collection.opens.by or collection.opens.before
-    closes = collection.closes.by or collection.closes.before or collection.closes.on
-    if opens and closes and closes < opens:
-        yield wrong(
-            "collection.turned",
-            line_of(collection.closes),
-            line_of(collection.opens),
-            words=[collection.words],
-            first=opens,
-            last=closes,
-        )
-
-
-RULES = (one_meaning, no_beginning, two_meanings, spans, collection_turned)
+RULES = (one_meaning, no_beginning, two_meanings, spans)

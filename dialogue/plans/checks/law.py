@@ -14,7 +14,9 @@ def notice(line: Timeline) -> Iterator[Finding]:
     """The People of a commune are told at least so many days before (Luật 72/2025 Điều 43)."""
     number = NUMBERS["notice_days"]
     for frame in line.frames:
-        day = _under_the_law(line, frame)
+        day, is_bound = _under_the_law(line, frame), True
+        if day is None:
+            day, is_bound = _beside_the_law(line, frame), False
         if day is None:
             continue
         by = day - timedelta(days=number.value)
@@ -28,11 +30,20 @@ def notice(line: Timeline) -> Iterator[Finding]:
         for duty in notices:
             last = frame.last(duty)
             if last and by < last <= day:
-                yield wrong(
-                    "law.notice", line_of(duty.due), words=[quoted(duty)], last=last, **facts
+                yield (wrong if is_bound else doubtful)(
+                    "law.notice" if is_bound else "law.notice_usual",
+                    line_of(duty.due),
+                    words=[quoted(duty)],
+                    last=last,
+                    **facts,
                 )
         issued = line.plan.issued
-        if issued and by < issued <= day and not any(frame.last(duty) for duty in notices):
+        if (
+            is_bound
+            and issued
+            and by < issued <= day
+            and not any(frame.last(duty) for duty in notices)
+        ):
             at = line.plan.where.of("issued")
             yield wrong("law.issued", at, issued=issued, left=(day - issued).days, **facts)
 
@@ -61,10 +72,12 @@ def result(line: Timeline) -> Iterator[Finding]:
 
 
 def conclusion(line: Timeline) -> Iterator[Finding]:
-    """The notice of a Party committee's conclusion comes within so many working days."""
+    """The notice of the conclusion comes within so many working days.
+
+    The Party's rule binds its committees; for others the portal takes it as the usual time.
+    """
     number = NUMBERS["conclusion_days"]
-    if line.plan.side not in ("party", "joint"):
-        return
+    is_bound = line.plan.side in ("party", "joint")
     for frame in line.frames:
         if frame.held is None:
             continue
@@ -73,7 +86,7 @@ def conclusion(line: Timeline) -> Iterator[Finding]:
             last = frame.last(duty)
             if duty.delivers == "conclusion_notice" and last and last > by:
                 yield doubtful(
-                    "law.conclusion",
+                    "law.conclusion" if is_bound else "law.conclusion_usual",
                     line_of(duty.due),
                     words=[quoted(duty)],
                     last=last,
@@ -91,6 +104,19 @@ def _under_the_law(line: Timeline, frame: Frame) -> date | None:
         return None
     holds = plan.side in ("state", "joint")
     return frame.held.first if holds and frame.held.first >= TWO_LEVELS_FROM else None
+
+
+def _beside_the_law(line: Timeline, frame: Frame) -> date | None:
+    """The day of a commune's dialogue that another side holds, for which the law is the measure.
+
+    A pressing single case may have to be spoken of sooner.
+    """
+    plan = line.plan
+    if plan.locality is None or plan.locality.level != "commune" or frame.held is None:
+        return None
+    if plan.kind == "single_case" or plan.side not in ("party", "front"):
+        return None
+    return frame.held.first if frame.held.first >= TWO_LEVELS_FROM else None
 
 
 RULES = (notice, result, conclusion)

@@ -5,13 +5,21 @@ from datetime import date, timedelta
 
 from dialogue.plans.duties import Duty
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.timing import AFTER, BEFORE, Frame, Timeline, closing_day, line_of, quoted
+from dialogue.plans.timing import (
+    AFTER,
+    BEFORE,
+    CONFERENCE,
+    Frame,
+    Timeline,
+    line_of,
+    quoted,
+)
 
 # What is made of what, when both stand in one plan.
 MADE_OF = {
     "opinion_summary": ("opinions",),
     "assignment": ("opinions", "opinion_summary"),
-    "answers": ("assignment",),
+    "answers": ("assignment", "opinion_summary", "opinions"),
     "answer_summary": ("answers",),
     "invitations": ("delegate_list",),
     "settlement_notice": ("conclusion_notice",),
@@ -28,6 +36,8 @@ PASSED_ON = {
 AFTERWARDS = frozenset(
     {"minutes", "conclusion_notice", "result_report", "results_published", "settlement_notice"}
 )
+# What the conference leads to; some of it may be owed before, for the conference of last year.
+USUALLY_AFTERWARDS = frozenset({"settlement", "supervision", "conclusion_draft"})
 BEFOREHAND = frozenset(
     {
         "public_notice", "guidance", "opinions", "speaker_list", "delegate_list", "programme",
@@ -60,7 +70,8 @@ def _compared(line: Timeline, duty: Duty, needed: Duty, at: int, frame: Frame) -
     if last is None or ready is None:
         return
     if last < ready:
-        yield _too_early(duty, needed, at, frame, ready)
+        if not _fits_some_day(line, duty, needed, frame):
+            yield _too_early(duty, needed, at, frame, ready)
     elif last == ready and not set(duty.who) <= set(needed.who):
         yield _same_day(duty, needed, last)
 
@@ -86,7 +97,28 @@ def consolidation(line: Timeline) -> Iterator[Finding]:
                 if last and ready and last == ready:
                     yield _same_day(duty, each, last)
                 elif last and ready and last < ready:
-                    yield _too_early(duty, each, 0, frame)
+                    if not _fits_some_day(line, duty, each, frame):
+                        yield _too_early(duty, each, 0, frame)
+
+
+def _fits_some_day(line: Timeline, duty: Duty, needed: Duty, frame: Frame) -> bool:
+    """Whether two periods counted from a conference without a day are in order on a usual day.
+
+    Seven working days may end after ten days when holidays lie between them: that is told once
+    the day of the conference is known.
+    """
+    session, span = frame.session, frame.held
+    if session is None or span is None or span.first == span.last:
+        return False
+    if {line.phase(duty), line.phase(needed)} != {AFTER}:
+        return False
+    day = span.first
+    while not line.days.is_working(day):
+        day += timedelta(days=1)
+    supposed = Timeline(line.plan, line.days, {CONFERENCE: day, session.key: day})
+    there = next(each for each in supposed.frames if each.session is session)
+    last, ready = there.last(duty), there.last(needed)
+    return last is not None and ready is not None and last >= ready
 
 
 def made_of(line: Timeline) -> Iterator[Finding]:
@@ -173,11 +205,12 @@ def around_the_conference(line: Timeline) -> Iterator[Finding]:
             facts = {"duty": duty.does, "day": last, "held": frame.held.last}
             words = [quoted(duty)]
             lines = (line_of(duty.due), frame.session.line if frame.session else 0)
-            if duty.delivers in AFTERWARDS:
+            if duty.delivers in AFTERWARDS | USUALLY_AFTERWARDS:
+                told = wrong if duty.delivers in AFTERWARDS else doubtful
                 if phase == BEFORE:
-                    yield wrong("order.belongs_after", *lines, words=words, **facts)
+                    yield told("order.belongs_after", *lines, words=words, **facts)
                 elif not phase and last and last < frame.held.first:
-                    yield wrong("order.before_conference", *lines, words=words, **facts)
+                    yield told("order.before_conference", *lines, words=words, **facts)
             elif duty.delivers in BEFOREHAND | USUALLY_BEFOREHAND:
                 is_strict = duty.delivers in BEFOREHAND
                 told = wrong if is_strict else doubtful
@@ -185,7 +218,7 @@ def around_the_conference(line: Timeline) -> Iterator[Finding]:
                     yield wrong("order.belongs_before", *lines, words=words, **facts)
                 elif not phase and last and last > frame.held.last:
                     yield told("order.after_conference", *lines, words=words, **facts)
-                elif not phase and last and last > frame.held.first and is_strict and frame.session:
+                elif not phase and last and last > frame.held.first and frame.session:
                     facts["held"] = frame.held.first
                     yield doubtful("order.within_span", *lines, words=words, **facts)
                 elif (
@@ -196,38 +229,4 @@ def around_the_conference(line: Timeline) -> Iterator[Finding]:
                     yield wrong("order.on_the_day", *lines, words=words, **facts)
 
 
-def collection_closes(line: Timeline) -> Iterator[Finding]:
-    """Opinions that may still come in when they have already been put together, or spoken of."""
-    collection = line.plan.collection
-    if collection is None or collection.closes is None:
-        return
-    due, frame = collection.closes, line.shared
-    closes = closing_day(line.plan)
-    if closes is None:
-        return
-    words = [due.words or collection.words]
-    if frame.held and closes > frame.held.last:
-        at = frame.session.line if frame.session else 0
-        yield wrong(
-            "collection.after_conference", line_of(due), at, words=words, closes=closes,
-            held=frame.held.last,
-        )  # fmt: skip
-    for duty in frame.duties:
-        last = frame.last(duty)
-        gathers = duty.delivers in ("opinions", "opinion_summary")
-        if not gathers or not last or not set(duty.who) & set(collection.receivers):
-            continue
-        # A body may well send on in the evening what it still received during the day.
-        if last < closes or (last == closes and duty.delivers == "opinion_summary"):
-            yield (wrong if last < closes else doubtful)(
-                "collection.summed" if last < closes else "collection.same_day",
-                line_of(due),
-                line_of(duty.due),
-                words=[*words, quoted(duty)],
-                closes=closes,
-                duty=duty.does,
-                last=last,
-            )
-
-
-RULES = (needs, consolidation, made_of, around_the_conference, collection_closes)
+RULES = (needs, consolidation, made_of, around_the_conference)

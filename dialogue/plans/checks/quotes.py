@@ -6,10 +6,13 @@ from datetime import date
 
 from dialogue.plans.findings import Finding, doubtful
 from dialogue.plans.scalars import Unreadable, day
+from dialogue.plans.times import Session
 from dialogue.plans.timing import Timeline, line_of, named_day
 from dialogue.plans.walking import dues
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}")
+# «ngày 22/6»: a day without its year, which is that of the day beside it.
+_SHORT = re.compile(r"ngày (\d{1,2})\s*/\s*(\d{1,2})(?![\d/.-]|\s*/)")
 _BEFORE = re.compile(r"trước(?: (?:hết )?ngày)?\s*$", re.IGNORECASE)
 _INCLUDED = re.compile(
     r"(?:chậm nhất|muộn nhất|trong|hết|đến|đến hết)(?: (?:là|vào|đến|trong|hết))?(?: ngày)?\s*$",
@@ -21,6 +24,8 @@ def other_day(line: Timeline) -> Iterator[Finding]:
     """The quoted words name a day, and the deadline beside them another one."""
     for due, _ in dues(line.plan):
         when, said = named_day(due), [day for day, _ in _days(due.words)]
+        if when and not said:
+            said = _short_days(due.words, when.year)
         if when and said and when not in said:
             yield doubtful(
                 "quote.day",
@@ -32,6 +37,7 @@ def other_day(line: Timeline) -> Iterator[Finding]:
             )
     for session in line.plan.sessions:
         said = [day for day, _ in _days(session.words)]
+        yield from _other_window(session, said)
         if session.date and said and session.date not in said:
             yield doubtful(
                 "quote.day",
@@ -41,6 +47,35 @@ def other_day(line: Timeline) -> Iterator[Finding]:
                 day=session.date,
                 said=said[0],
             )
+
+
+def _other_window(session: Session, said: list[date]) -> Iterator[Finding]:
+    """The words name the first and the last day of a span, and the file other ones."""
+    window = session.window
+    if window is None or window.start is None or window.end is None:
+        return
+    named = sorted({*said, *_short_days(session.words, window.end.year)})
+    pairs = zip(named, (window.start, window.end), ("start", "end"), strict=False)
+    for day_said, when, name in pairs if len(named) == 2 else ():
+        if day_said != when:
+            yield doubtful(
+                "quote.day",
+                window.where.of(name),
+                session.where.of("words"),
+                words=[session.words],
+                day=when,
+                said=day_said,
+            )
+
+
+def _short_days(words: str, year: int) -> list[date]:
+    days = []
+    for found in _SHORT.finditer(words.lower()):
+        try:
+            days.append(day(f"{found[1]}/{found[2]}/{year}"))
+        except Unreadable:
+            continue
+    return days
 
 
 def other_meaning(line: Timeline) -> Iterator[Finding]:

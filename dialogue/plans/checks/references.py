@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from dialogue.plans.duties import Duty
 from dialogue.plans.findings import Finding, wrong
 from dialogue.plans.nearest import nearest
 from dialogue.plans.times import EVENTS
@@ -57,13 +58,18 @@ def twice_named(line: Timeline) -> Iterator[Finding]:
 
 
 def circles(line: Timeline) -> Iterator[Finding]:
-    """Duties that wait for each other, and bodies that stand above each other."""
+    """Duties that wait for each other or are counted from each other, bodies above each other."""
     plan = line.plan
     needs = {duty.key: duty.needs for duty in plan.duties}
+    counted = {
+        duty.key: tuple(each for each in _counted_from(duty) if plan.duty(each))
+        for duty in plan.duties
+    }
     above = {body.key: (body.above,) if body.above else () for body in plan.bodies}
     for ways, rule, rows in (
         (needs, "needs.circle", plan.duties),
         (above, "above.circle", plan.bodies),
+        (counted, "due.circle", plan.duties),
     ):
         lines = {row.key: row.line for row in rows}
         told: set[frozenset[str]] = set()
@@ -73,6 +79,20 @@ def circles(line: Timeline) -> Iterator[Finding]:
                 told.add(frozenset(circle))
                 shown = " → ".join((*circle, circle[0]))
                 yield wrong(rule, *(lines[each] for each in circle), circle=shown)
+
+
+def _counted_from(duty: Duty) -> tuple[str, ...]:
+    due = duty.due
+    if due is None:
+        return ()
+    return (
+        due.ahead.of if due.ahead else "",
+        due.within.start if due.within else "",
+        due.after.start if due.after else "",
+        due.before_event,
+        due.at_event,
+        due.after_event,
+    )
 
 
 def _circle(start: str, ways: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

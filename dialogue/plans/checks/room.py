@@ -17,6 +17,8 @@ from dialogue.plans.timing import (
 )
 from dialogue.regulation import RULES as NUMBERS
 
+# Working days from the assignment to the answer; with one, nobody can ask anybody.
+_LEAST_DAYS_TO_WRITE = 2
 _GATHERED = ("opinions", "speaker_list", "delegate_list")
 
 
@@ -93,10 +95,40 @@ def _working_days_between(line: Timeline, first: date, last: date) -> int:
     return sum(line.days.is_working(first + timedelta(days=number)) for number in span)
 
 
+def to_write_answers(line: Timeline) -> Iterator[Finding]:
+    """An agency that is asked on one day and has to have answered on the next."""
+    for frame in line.frames:
+        for duty in frame.duties:
+            last = frame.last(duty)
+            if duty.delivers != "answers" or last is None:
+                continue
+            asked = [
+                (ready, each)
+                for each in frame.duties
+                if each.delivers == "assignment"
+                and (each.key in duty.needs or set(each.to) & set(duty.who))
+                and (ready := frame.last(each))
+            ]
+            if not asked:
+                continue
+            ready, each = max(asked, key=lambda pair: pair[0])
+            left = _working_days_between(line, ready, last + timedelta(days=1))
+            if ready < last and left < _LEAST_DAYS_TO_WRITE:
+                yield doubtful(
+                    "room.to_write",
+                    line_of(duty.due),
+                    line_of(each.due),
+                    words=[quoted(duty), quoted(each)],
+                    duty=duty.does,
+                    last=last,
+                    ready=ready,
+                    left=left,
+                    least=_LEAST_DAYS_TO_WRITE,
+                )
+
+
 def to_conclude(line: Timeline) -> Iterator[Finding]:
     """A conclusion notice without a day by which it is owed."""
-    if line.plan.side not in ("party", "joint"):
-        return
     for duty in line.plan.duties:
         is_open = duty.due is None or bool(duty.due.after_event)
         if duty.delivers == "conclusion_notice" and is_open and not _is_said_elsewhere(line, duty):
@@ -120,4 +152,4 @@ def _is_said_elsewhere(line: Timeline, duty: Duty) -> bool:
     )
 
 
-RULES = (to_gather, to_answer, to_conclude)
+RULES = (to_gather, to_answer, to_write_answers, to_conclude)

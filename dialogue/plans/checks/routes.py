@@ -46,10 +46,43 @@ def two_doors(line: Timeline) -> Iterator[Finding]:
                 break
 
 
+def copies_past_the_relay(line: Timeline) -> Iterator[Finding]:
+    """Opinions that one body sends to two others, of which the one passes them on to the other."""
+    gathered = ("opinions", "opinion_summary")
+    sent = [duty for duty in line.plan.duties if duty.delivers == "opinions" and duty.to]
+    passed = [duty for duty in line.plan.duties if duty.delivers in gathered and duty.to]
+    for duty in sent:
+        for relay in duty.to:
+            other = next(
+                (
+                    each
+                    for each in passed
+                    if relay in each.who
+                    and each is not duty
+                    and each.session == duty.session
+                    and set(each.to) & set(duty.to) - {relay}
+                ),
+                None,
+            )
+            if other is None:
+                continue
+            both = [each for each in duty.to if each in other.to and each != relay]
+            yield doubtful(
+                "route.two_doors_copy",
+                duty.where.of("to"),
+                line_of(other.due) or other.line,
+                words=[quoted(duty), quoted(other)],
+                sender=_names(line, duty.who),
+                target=_names(line, both),
+                receiver=_names(line, [relay]),
+            )
+            break
+
+
 def _names(line: Timeline, keys: object) -> str:
     assert isinstance(keys, tuple | list)
     found = [body.name if (body := line.plan.body(key)) else key for key in keys]
     return "; ".join(found)
 
 
-RULES = (two_doors,)
+RULES = (two_doors, copies_past_the_relay)

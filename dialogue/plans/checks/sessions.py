@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import time
+from itertools import pairwise
 
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.scalars import is_a_year, written_quarter
+from dialogue.plans.times import PARTS
 from dialogue.plans.timing import Timeline, held
 
 _YEAR = re.compile(r"năm (\d{4})\b(?!\s*[-–])")
@@ -67,6 +70,53 @@ def hours(line: Timeline) -> Iterator[Finding]:
                 starts=f"{session.starts:%Hh%M}",
                 ends=f"{session.ends:%Hh%M}",
             )
+
+
+def in_order_of_time(line: Timeline) -> Iterator[Finding]:
+    """A session that is held before the one that stands above it: a slip, or the order is."""
+    dated = [each for each in line.plan.sessions if each.date]
+    for above, session in pairwise(dated):
+        if above.date and session.date and session.date < above.date:
+            yield doubtful(
+                "session.order",
+                session.where.of("date"),
+                above.where.of("date"),
+                words=[session.words],
+                day=session.date,
+                above=above.date,
+            )
+
+
+# From which hour on, and before which, a conference of that part of the day begins.
+_PARTS = {
+    "morning": (time(5), time(12)),
+    "afternoon": (time(11, 30), time(18)),
+    "evening": (time(17), time.max),
+}
+
+
+def part_of_the_day(line: Timeline) -> Iterator[Finding]:
+    """A session in the morning that begins in the afternoon."""
+    for session in line.plan.sessions:
+        if not session.starts or not session.part:
+            continue
+        first, over = _PARTS[session.part]
+        if not first <= session.starts < over:
+            yield wrong(
+                "session.part",
+                session.where.of("part"),
+                session.where.of("starts"),
+                words=[session.words],
+                part=PARTS[session.part],
+                starts=f"{session.starts:%Hh%M}",
+            )
+
+
+def before_which_council(line: Timeline) -> Iterator[Finding]:
+    """A dialogue before a session of the People's Council that does not say which."""
+    plan = line.plan
+    if plan.kind == "before_council" and not plan.council_session:
+        yield doubtful("council.which", plan.where.of("kind"))
 
 
 def on_a_holiday(line: Timeline) -> Iterator[Finding]:
@@ -143,4 +193,15 @@ def issued(line: Timeline) -> Iterator[Finding]:
         yield doubtful("issued.early", at, session.line, issued=plan.issued, day=first.first)
 
 
-RULES = (when, month_of_quarter, hours, on_a_holiday, year, odd_year, issued)
+RULES = (
+    when,
+    month_of_quarter,
+    hours,
+    part_of_the_day,
+    in_order_of_time,
+    before_which_council,
+    on_a_holiday,
+    year,
+    odd_year,
+    issued,
+)

@@ -1,5 +1,7 @@
 """A small sound plan, from which tests make faulty ones by changing one passage."""
 
+from dialogue.plans.checking import check
+
 SOUND = """\
 title: Kế hoạch đối thoại giữa Bí thư Đảng ủy, Chủ tịch UBND phường với Nhân dân năm 2026
 issued: 12/10/2026
@@ -96,6 +98,18 @@ programme:
   - {step: Kết luận, kind: conclusion, starts: 10h30, minutes: 30}
 """
 
+# Its passages that tests change.
+SESSION = "date: 26/11/2026\n    weekday: thứ Năm"
+NOTICE = "due: {ahead: {days: 10, of: conference}}"
+OPINIONS = "due: {before: 06/11/2026, words: trước ngày 06/11/2026}"
+SUMMARY = "due: {by: 11/11/2026, words: chậm nhất ngày 11/11/2026}"
+DELEGATES = "due: {by: 13/11/2026}"
+INVITED = "due: {ahead: {days: 7, of: conference}}"
+ANSWERS = "due: {by: 19/11/2026, weekday: thứ Năm}"
+CONCLUSION = "due: {within: {days: 7, working: true, from: conference}}"
+RESULT = "due: {within: {days: 10, from: conference}}"
+STATE = ("side: party", "side: state")
+
 
 def changed(*passages: tuple[str, str]) -> str:
     """The sound plan with passages replaced; each must stand in it exactly once."""
@@ -109,3 +123,7 @@ def changed(*passages: tuple[str, str]) -> str:
 def line_of(plan: str, passage: str) -> int:
     """The number of the first line that holds the passage."""
     return next(n for n, line in enumerate(plan.split("\n"), start=1) if passage in line)
+
+
+def found(plan: str) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.lines[0]) for finding in check(plan)]

@@ -1,24 +1,25 @@
-"""Every rule of the checker with a plan that breaks it, and plans on which it must be silent."""
-
-from pathlib import Path
+"""Every rule of the checker with a plan that breaks it."""
 
 import pytest
 
 from dialogue.plans.checking import check
 from dialogue.wording.plan_checks import CHECKS
 from dialogue.wording.plans import said
-from tests.unit.plans.smallest import SOUND, changed, line_of
-
-SESSION = "date: 26/11/2026\n    weekday: thứ Năm"
-NOTICE = "due: {ahead: {days: 10, of: conference}}"
-OPINIONS = "due: {before: 06/11/2026, words: trước ngày 06/11/2026}"
-SUMMARY = "due: {by: 11/11/2026, words: chậm nhất ngày 11/11/2026}"
-DELEGATES = "due: {by: 13/11/2026}"
-INVITED = "due: {ahead: {days: 7, of: conference}}"
-ANSWERS = "due: {by: 19/11/2026, weekday: thứ Năm}"
-CONCLUSION = "due: {within: {days: 7, working: true, from: conference}}"
-RESULT = "due: {within: {days: 10, from: conference}}"
-STATE = ("side: party", "side: state")
+from tests.unit.plans.smallest import (
+    ANSWERS,
+    CONCLUSION,
+    DELEGATES,
+    INVITED,
+    NOTICE,
+    OPINIONS,
+    RESULT,
+    SESSION,
+    STATE,
+    SUMMARY,
+    changed,
+    found,
+    line_of,
+)
 
 # rule, the passages that break it, and what stands on the line it must name.
 FAULTY = [
@@ -33,12 +34,25 @@ FAULTY = [
         [("name: Ban Thường vụ Đảng ủy phường", "name: Đảng ủy, above: mttq")],
         "key: dang_uy,",
     ),
+    (
+        "due.circle",
+        [(RESULT, "due: {within: {days: 3, from: ket_luan}}"),
+         (CONCLUSION, "due: {ahead: {days: 3, of: cong_khai}}")],
+        "- key: ket_luan",
+    ),
     ("who.twice", [("who: [phong_kinh_te]", "who: [ubnd, ubnd]")], "who: [ubnd, ubnd]"),
     # Sessions
     ("session.when", [("    " + SESSION + "\n", "")], "key: hoi_nghi"),
     ("session.twice", [(SESSION, SESSION + "\n    month: 11/2026")], "date: 26/11/2026"),
     ("session.quarter", [(SESSION, "month: 11/2026\n    quarter: III/2026")], "month: 11/2026"),
     ("session.hours", [("ends: 11h00", "ends: 07h00")], "ends: 07h00"),
+    ("session.part", [("starts: 08h00\n", "starts: 08h00\n    part: afternoon\n")], "part: aft"),
+    (
+        "session.order",
+        [("collection:", "  - {key: sau, date: 19/11/2026}\n\ncollection:")],
+        "date: 19/11/2026",
+    ),
+    ("council.which", [("kind: yearly", "kind: before_council")], "kind: before_council"),
     ("session.holiday", [(SESSION, "date: 24/11/2026")], "date: 24/11/2026"),
     ("session.year", [(SESSION, "date: 26/11/2027")], "date: 26/11/2027"),
     ("title.year", [("Nhân dân năm 2026", "Nhân dân năm 2025")], "year: 2026"),
@@ -52,6 +66,17 @@ FAULTY = [
         [("kind: opening, starts", 'kind: opening, words: "Chủ nhật, 26/11/2026", starts')],
         "Chủ nhật",
     ),
+    (
+        "weekday",
+        [("kind: opening, starts", "kind: opening, words: Sáng Chủ nhật ngày 26/11, starts")],
+        "Chủ nhật",
+    ),
+    (
+        "weekday",
+        [("place: Hội trường", "words: thứ Sáu ngày 26 tháng 11 năm 2026\n    place: Hội trường")],
+        "thứ Sáu ngày 26",
+    ),
+    ("day.off", [(DELEGATES, "due: {window: {from: 09/11/2026, to: 14/11/2026}}")], "to: 14/11"),
     ("day.off", [(OPINIONS, "due: {before: 07/11/2026}")], "before: 07/11/2026"),
     ("day.off", [(ANSWERS, "due: {by: 22/11/2026}")], "by: 22/11/2026"),
     ("day.before_issue", [(OPINIONS, "due: {before: 06/11/2025}")], "before: 06/11/2025"),
@@ -87,6 +112,13 @@ FAULTY = [
         "closes: {by",
     ),
     ("quote.day", [("words: chậm nhất ngày 11/11/2026", "words: chậm nhất 12/11/2026")], "by: 11"),
+    ("quote.day", [("words: chậm nhất ngày 11/11/2026", "words: chậm nhất ngày 12/11")], "by: 11"),
+    (
+        "quote.day",
+        [(SESSION, "window: {from: 23/11/2026, to: 27/11/2026}\n"
+          "    words: từ ngày 24/11 đến ngày 27/11/2026")],
+        "from: 23/11",
+    ),
     ("quote.before", [("words: chậm nhất ngày 11/11", "words: trước ngày 11/11")], "by: 11/11"),
     ("quote.included", [("words: trước ngày 06", "words: xong trong ngày 06")], "before: 06"),
     # Order
@@ -122,6 +154,12 @@ FAULTY = [
         "days: 3, of",
     ),
     ("order.before_conference", [(CONCLUSION, "due: {by: 20/11/2026}")], "by: 20/11/2026"),
+    (
+        "order.before_conference",
+        [("delivers: results_published", "delivers: settlement"),
+         (RESULT, "due: {quarter: III/2026}")],
+        "quarter: III/2026",
+    ),
     ("order.belongs_before", [(NOTICE, "due: {within: {days: 3, from: conference}}")], "days: 3"),
     ("order.after_conference", [(DELEGATES, "due: {by: 27/11/2026}")], "by: 27/11/2026"),
     ("order.after_conference", [(ANSWERS, "due: {by: 27/11/2026}")], "by: 27/11/2026"),
@@ -131,10 +169,16 @@ FAULTY = [
          (NOTICE, "due: {by: 18/11/2026}")],
         "by: 18/11/2026",
     ),
+    ("order.within_span", [(SESSION, "month: 11/2026")], "by: 19/11/2026"),
     ("order.on_the_day", [(INVITED, "due: {by: 26/11/2026}")], "due: {by: 26/11/2026}"),
     ("collection.after_conference", [("closes: {by: 06/11", "closes: {by: 27/11")], "by: 27/11"),
     ("collection.summed", [("closes: {by: 06/11", "closes: {by: 12/11")], "closes: {by: 12/11"),
     ("collection.same_day", [("closes: {by: 06/11", "closes: {by: 11/11")], "closes: {by: 11/11"),
+    (
+        "collection.guided_late",
+        [("delivers: public_notice", "delivers: guidance"), (NOTICE, "due: {by: 09/11/2026}")],
+        "by: 09/11/2026",
+    ),
     (
         "duty.two_days",
         [("  - key: giay_moi", "  - key: danh_sach_2\n    does: Lập danh sách đại biểu\n"
@@ -162,6 +206,13 @@ FAULTY = [
         [("closes: {by: 06/11", "closes: {by: 23/11"), (SUMMARY, "due: {by: 24/11/2026}")],
         "23/11",
     ),
+    (
+        "room.to_write",
+        [("delivers: opinion_summary", "delivers: assignment"),
+         (SUMMARY, "due: {by: 18/11/2026}")],
+        "by: 19/11/2026",
+    ),
+    ("room.to_conclude", [STATE, ("    " + CONCLUSION + "\n", "")], "- key: ket_luan"),
     ("room.to_conclude", [("    " + CONCLUSION + "\n", "")], "- key: ket_luan"),
     (
         "route.two_doors",
@@ -169,7 +220,10 @@ FAULTY = [
          ("delivers: opinion_summary", "delivers: opinions")],
         "to: [van_phong]",
     ),
+    ("route.two_doors_copy", [("to: [mttq]", "to: [mttq, van_phong]")], "to: [mttq, van_phong]"),
     # Numbers
+    ("count.bodies", [("many: true}", "many: true, count: 16}"), ("quotas:\n",
+        "recipients:\n  - {who: 17 đoàn thể, body: doan_the}\n\nquotas:\n")], "17 đoàn thể"),
     ("count.total", [("seats: 12,", "seats: 13,")], "stated:"),
     ("count.total", [("seats: 22, opinions: 3", "seats: 22, opinions: 4")], "stated:"),
     ("count.total", [("{bodies: 2,", "{bodies: 3,")], "stated:"),
@@ -206,7 +260,38 @@ FAULTY = [
         [("minutes: 120}", "minutes: 90}"), ("starts: 10h30, minutes: 30", "minutes: 75")],
         "step: Khai mạc",
     ),
+    (
+        "programme.long",
+        [("    ends: 11h00", "    length: half_day"), ("minutes: 120}", "minutes: 220}"),
+         ("starts: 10h30, ", "")],
+        "step: Khai mạc",
+    ),
+    ("programme.late", [("kind: conclusion, starts: 10h30", "kind: conclusion, starts: 10h45")],
+     "10h45"),
+    (
+        "programme.no_dialogue",
+        [("  - {step: Đối thoại, kind: answers, starts: 08h30, minutes: 120}\n", "")],
+        "step: Khai mạc",
+    ),
+    ("programme.no_floor", [("step: Đối thoại", "step: Trả lời")], "step: Khai mạc"),
+    (
+        "programme.no_answers",
+        [("step: Đối thoại, kind: answers", "step: Nhân dân phát biểu, kind: floor")],
+        "step: Khai mạc",
+    ),
+    ("programme.closes_early", [("kind: opening, starts", "kind: conclusion, starts"),
+     ("kind: conclusion, starts: 10h30", "kind: chair, starts: 10h30")], "step: Khai mạc"),
+    ("programme.opens_late", [("kind: opening, starts", "kind: report, starts"),
+     ("kind: conclusion, starts: 10h30", "kind: opening, starts: 10h30")], "step: Kết luận"),
     # Bodies and the law
+    ("body.ended", [("{key: hoi_phu_nu,", "{key: hoi_phu_nu, level: district,")], "hoi_phu_nu, l"),
+    ("body.named", [("does: Công khai", "does: Báo cáo UBND huyện, công khai")], "UBND huyện"),
+    ("law.notice_usual", [(NOTICE, "due: {ahead: {days: 5, of: conference}}")], "days: 5, of"),
+    (
+        "law.conclusion_usual",
+        [STATE, (CONCLUSION, "due: {within: {days: 15, from: conference}}")],
+        "days: 15",
+    ),
     ("body.ended", [("name: Văn phòng Đảng ủy", "name: Văn phòng Huyện ủy")], "Huyện ủy"),
     ("body.level", [("level: commune", "level: district")], "locality"),
     ("law.notice", [STATE, (NOTICE, "due: {ahead: {days: 5, of: conference}}")], "days: 5, of"),
@@ -220,67 +305,42 @@ FAULTY = [
     ("law.conclusion", [(CONCLUSION, "due: {within: {days: 15, from: conference}}")], "days: 15"),
 ]  # fmt: skip
 
-# Sound plans in other people's ways of writing.
-OTHERS = Path(__file__).parent / "sound"
-# Changes after which the plan is as sound as before.
-STILL_SOUND = [
-    [],
-    [("    weekday: thứ Năm\n", "")],
-    [("date: 26/11/2026\n    weekday: thứ Năm", "date: 28/11/2026")],  # a Saturday, on purpose
-    [(OPINIONS, "due: {before: 09/11/2026}"), ("closes: {by: 06/11", "closes: {by: 10/11")],
-    [(OPINIONS, "due: {before: 06/11/2026, words: xong trước ngày 6/11}")],
-    [(OPINIONS, 'due: {before: 06/11/2026, words: "chậm nhất là trước ngày 06/11/2026"}')],
-    [(NOTICE, "due: {by: 13/11/2026}")],
-    [(NOTICE, "due: {before_event: conference}")],
-    [(SUMMARY, "due: {before: 12/11/2026, at: 17h00}")],
-    [(RESULT, "due: {by: 07/12/2026}")],
-    [(RESULT, "due: {after: {days: 3, from: ket_luan, means: within}}")],
-    [(CONCLUSION, "due: {by: 04/12/2026}")],
-    [(ANSWERS, "due: {within: {days: 15, from: conference}}")],  # of what was left open there
-    [(ANSWERS, "due: {before_event: conference}")],
-    [("    " + DELEGATES + "\n", "")],
-    [("    needs: [danh_sach]\n", "")],
-    [("starts: 08h00, minutes: 30", "minutes: 30")],
-    [("issued: 12/10/2026\n", "")],
-    [("title: Kế hoạch đối thoại", "title: Kế hoạch nhiệm kỳ 2025-2030 đối thoại")],
-    [
-        (SESSION, "window: {from: 23/11/2026, to: 27/11/2026}"),
-        (ANSWERS, "due: {by: 19/11/2026}"),
-    ],
-    [
-        (
-            "  - key: giay_moi",
-            "  - key: danh_sach_2\n    does: Lập danh sách đại biểu bổ sung\n    to: [van_phong]\n"
-            "    who: [mttq]\n    delivers: delegate_list\n    due: {by: 16/11/2026}\n"
-            "  - key: giay_moi",
-        )
-    ],
-    [
-        (
-            "  - key: tong_hop",
-            "  - key: y_kien_2\n    does: Tổng hợp ý kiến ở tổ dân phố\n    to: [mttq]\n"
-            "    who: [hoi_phu_nu]\n    delivers: opinions\n    due: {by: 10/11/2026}\n"
-            "  - key: tong_hop",
-        )
-    ],
-    [
-        STATE,
-        (NOTICE, "due: {ahead: {days: 7, of: conference}}"),
-        ("issued: 12/10/2026", "issued: 15/10/2026"),
-    ],
-    [
-        (
-            "  stated: {bodies: 2, seats: 22, opinions: 3}",
-            "  rules:\n    - {body: doan_the, bodies: 17, each: 2, seats: 34}\n"
-            "  stated: {seats: 56, opinions: 3}",
-        ),
-        ("seats: 34}\n", "opinions_each: 0, seats: 34}\n"),
-    ],
-]
+# A plan of the last months of the district level: the day is part of what is wrong.
+BEFORE_THE_LAW = """\
+title: Kế hoạch đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2025
+issued: 21/04/2025
+year: 2025
+kind: yearly
+side: state
+locality: {name: xã Suối Ngàn, level: commune, province: tỉnh Thanh Xuyên}
+issuers: [ubnd]
+bodies:
+  - {key: ubnd, name: UBND xã}
+  - {key: ubnd_huyen, name: UBND huyện, level: district}
+chairs:
+  - {office: Chủ tịch UBND xã}
+sessions:
+  - {key: hn, date: 22/05/2025}
+duties:
+  - {key: bao_cao, does: Báo cáo kết quả, who: [ubnd], to: [ubnd_huyen], due: {by: 05/06/2025}}
+"""
 
 
-def found(plan: str) -> list[tuple[str, int]]:
-    return [(finding.rule, finding.lines[0]) for finding in check(plan)]
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("by: 05/06/2025", "by: 05/06/2025", []),
+        ("by: 05/06/2025", "by: 10/07/2025", [("body.ends", 16)]),
+        ("name: UBND huyện", "name: UBND đặc khu Hòn Sao", [("body.not_yet", 10)]),
+    ],
+)
+def test_bodies_come_and_go(before, after, told):
+    assert found(BEFORE_THE_LAW.replace(before, after)) == told
+
+
+def test_a_conference_in_a_wrong_year_is_told_once():
+    plan = changed((SESSION, "date: 26/11/2025"))
+    assert found(plan) == [("session.year", line_of(plan, "date: 26/11/2025"))]
 
 
 @pytest.mark.parametrize(
@@ -294,22 +354,8 @@ def test_a_fault_is_found_on_its_line(rule, passages, passage):
     assert line_of(plan, passage) in lines, found(plan)
 
 
-@pytest.mark.parametrize("passages", STILL_SOUND, ids=range(len(STILL_SOUND)))
-def test_a_sound_plan_is_met_with_silence(passages):
-    plan = SOUND
-    for before, after in passages:
-        assert plan.count(before) == 1 or before in after, before
-        plan = plan.replace(before, after, 1)
-    assert found(plan) == []
-
-
-@pytest.mark.parametrize("path", sorted(OTHERS.glob("*.yaml")), ids=lambda path: path.stem)
-def test_sound_plans_of_other_hands_are_met_with_silence(path):
-    assert found(path.read_text(encoding="utf-8")) == []
-
-
 def test_every_rule_has_its_sentences_and_every_sentence_a_case():
-    assert {rule for rule, *_ in FAULTY} == set(CHECKS)
+    assert {rule for rule, *_ in FAULTY} | {"body.ends", "body.not_yet"} == set(CHECKS)
     for rule, passages, _ in FAULTY:
         for finding in check(changed(*passages)):
             what, instead = said(finding.rule, finding.facts)
