@@ -66,7 +66,7 @@ def measure(backend: Backend, report: Report) -> None:
     seed(runtime, ANSWERS)
     runtime.database.engine.dispose()
     measure_desk(backend, report)
-    site = Site(installation)
+    site = Site(installation, anew=True)
     site.start()
     try:
         pages = {
@@ -111,7 +111,7 @@ def measure_rush(backend: Backend, installation: Installation, report: Report) -
     """An evening's rush, served as it is in production: with PostgreSQL by two processes."""
     quiet = 10 * WARM_SECONDS
     people = ready_drafts(installation, SLUG, SENDS * RUSH_SECONDS + quiet)
-    site = Site(installation, processes=0 if backend.name == "sqlite" else 2)
+    site = Site(installation, processes=0 if backend.name == "sqlite" else 2, anew=True)
     site.start()
     try:
         # An evening's rush comes to a portal that has been up all day, in every process.

@@ -8,7 +8,10 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+
+from tests.servers.warm import Forked
 
 # The kernel ends a child when the *thread* that started it ends, so all of them are started
 # by one thread that lives as long as the tests do.
@@ -58,7 +61,7 @@ class ServerProcess:
         self._env = dict(os.environ if env is None else env)
         self._cwd = cwd
         self._stop_signal = stop_signal
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def is_running(self) -> bool:
@@ -75,8 +78,18 @@ class ServerProcess:
         if self.is_running:
             raise RuntimeError("the server runs already")
 
+        self._process = self._launched()
+        try:
+            wait_until(lambda: not self.is_running or ready(), seconds, self._command[-1])
+        except TimeoutError as error:
+            self.kill()
+            raise RuntimeError(f"{error}\n{self.tail()}") from None
+        if not self.is_running:
+            raise RuntimeError(f"ended at once: {' '.join(self._command)}\n{self.tail()}")
+
+    def _launched(self) -> subprocess.Popen[bytes] | Forked:
         with self.log.open("ab") as output:
-            self._process = _STARTER.submit(
+            return _STARTER.submit(
                 subprocess.Popen,
                 self._command,
                 stdin=subprocess.DEVNULL,
@@ -86,13 +99,6 @@ class ServerProcess:
                 cwd=self._cwd,
                 start_new_session=True,
             ).result()
-        try:
-            wait_until(lambda: not self.is_running or ready(), seconds, self._command[-1])
-        except TimeoutError as error:
-            self.kill()
-            raise RuntimeError(f"{error}\n{self.tail()}") from None
-        if not self.is_running:
-            raise RuntimeError(f"ended at once: {' '.join(self._command)}\n{self.tail()}")
 
     def stop(self, seconds: float = 15) -> None:
         """Ask the server to end and wait for it; it is killed when it does not."""
@@ -109,14 +115,29 @@ class ServerProcess:
         """End the server and its children with SIGKILL, as a power cut would."""
         if self._process is None:
             return
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+        # It may end by itself in between.
+        with suppress(ProcessLookupError):
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(10)
 
     def tail(self, lines: int = 40) -> str:
         """The last lines that the server printed."""
         text = self.log.read_text(errors="replace") if self.log.exists() else ""
         return "\n".join(text.splitlines()[-lines:])
+
+
+class PortalProcess(ServerProcess):
+    """A command of the portal that serves until it is stopped, and need not import it first."""
+
+    def __init__(
+        self, arguments: Sequence[str], log: Path, *, env: Mapping[str, str], cwd: Path
+    ) -> None:
+        super().__init__(arguments, log, env=env, cwd=cwd)
+        self._arguments, self._folder = arguments, cwd
+
+    def _launched(self) -> Forked:
+        return Forked(self._arguments, self._env, self._folder, self.log, self.log)
 
 
 def _leash(stop_signal: signal.Signals, user: str | None) -> list[str]:

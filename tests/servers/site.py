@@ -1,8 +1,10 @@
 """The portal itself, started as an operator starts it, in processes of its own."""
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -11,7 +13,14 @@ from pathlib import Path
 
 import redis
 
-from tests.servers.process import ServerProcess, answers, free_port, wait_until
+from tests.servers.process import (
+    PortalProcess,
+    ServerProcess,
+    answers,
+    free_port,
+    wait_until,
+)
+from tests.servers.warm import Forked
 
 ROOT = Path(__file__).parent.parent.parent
 _FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
@@ -21,18 +30,19 @@ _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 
 def run_flask(env: Mapping[str, str], cwd: Path, *arguments: str) -> str:
     """Run one command of the portal to its end; what it printed, or an error with all of it."""
-    done = subprocess.run(
-        [*_FLASK, *arguments],
-        env=_environment(env),
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    if done.returncode:
-        said = f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
-        raise RuntimeError(f"flask {' '.join(arguments)}: {done.returncode}\n{said}")
-    return done.stdout
+    with tempfile.TemporaryDirectory(prefix="flask-") as folder:
+        out, errors = Path(folder, "out"), Path(folder, "errors")
+        running = Forked(arguments, _environment(env), cwd, out, errors)
+        try:
+            code = running.wait(300)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            raise
+        printed = out.read_text()
+        if code:
+            said = f"{printed[-4000:]}\n{errors.read_text()[-4000:]}"
+            raise RuntimeError(f"flask {' '.join(arguments)}: {code}\n{said}")
+    return printed
 
 
 @dataclass
@@ -65,12 +75,14 @@ class Installation:
 class Site:
     """A served installation. With REDIS_URL set, a `flask worker` runs beside the web process.
 
-    It is served by `flask serve`, or by gunicorn with so many `processes`.
+    It is served by `flask serve`, or by gunicorn with so many `processes`. With `anew`, each of its
+    processes is an interpreter of its own that imports the portal, as an operator's is.
     """
 
     installation: Installation
     port: int = field(default_factory=free_port)
     processes: int = 0
+    anew: bool = False
 
     def __post_init__(self) -> None:
         env = {
@@ -79,16 +91,9 @@ class Site:
             "PORT": str(self.port),
             "PUBLIC_URL": self.url,
         }
-        folder = self.installation.folder
         self.env = env
-        self.web = ServerProcess(
-            self._command(), folder / "web.log", env=_environment(env), cwd=folder
-        )
-        self.worker: ServerProcess | None = None
-        if env.get("REDIS_URL"):
-            self.worker = ServerProcess(
-                [*_FLASK, "worker"], folder / "worker.log", env=_environment(env), cwd=folder
-            )
+        self.web = self._gunicorn() if self.processes else self._flask("serve", "web.log")
+        self.worker = self._flask("worker", "worker.log") if env.get("REDIS_URL") else None
 
     @property
     def url(self) -> str:
@@ -143,12 +148,18 @@ class Site:
         wait_until(lambda: len(self.mails) >= count, seconds, f"{count} mails in {self.url}")
         return self.mails
 
-    def _command(self) -> list[str]:
-        if not self.processes:
-            return [*_FLASK, "serve"]
+    def _flask(self, command: str, log: str) -> ServerProcess:
+        folder, env = self.installation.folder, _environment(self.env)
+        if self.anew:
+            return ServerProcess([*_FLASK, command], folder / log, env=env, cwd=folder)
+        return PortalProcess([command], folder / log, env=env, cwd=folder)
+
+    def _gunicorn(self) -> ServerProcess:
         options = ["--no-control-socket", "--bind", f"127.0.0.1:{self.port}", "--threads", "4"]
-        gunicorn = [sys.executable, "-m", "gunicorn", *options, "--workers", str(self.processes)]
-        return [*gunicorn, "--backlog", "1000", "--log-level", "warning", "wsgi:app"]
+        program = [sys.executable, "-m", "gunicorn", *options, "--workers", str(self.processes)]
+        command = [*program, "--backlog", "1000", "--log-level", "warning", "wsgi:app"]
+        folder, env = self.installation.folder, _environment(self.env)
+        return ServerProcess(command, folder / "web.log", env=env, cwd=folder)
 
     def _answers(self) -> bool:
         if not answers(self.port):

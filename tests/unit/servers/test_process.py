@@ -44,24 +44,32 @@ def test_a_server_that_is_never_ready_is_ended(tmp_path: Path) -> None:
     assert not server.is_running
 
 
-def test_ends_with_the_tests_even_when_those_are_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "server",
+    [
+        "ServerProcess([sys.executable, '-m', 'http.server', '--bind', '127.0.0.1', port], log)",
+        "PortalProcess(['serve'], log, env={'VAR_DIR': var, 'PORT': port}, cwd=log.parent)",
+    ],
+)
+def test_ends_with_the_tests_even_when_those_are_killed(tmp_path: Path, server: str) -> None:
     port = free_port()
     tests = subprocess.Popen(
         [
             sys.executable,
             "-c",
-            "import pathlib, time\n"
-            "from tests.servers.process import ServerProcess, answers\n"
-            f"server = ServerProcess([{sys.executable!r}, '-m', 'http.server', '--bind',"
-            f" '127.0.0.1', '{port}'], pathlib.Path({str(tmp_path / 'log')!r}))\n"
+            "import pathlib, sys, time\n"
+            "from tests.servers.process import PortalProcess, ServerProcess, answers\n"
+            f"port, var = '{port}', {str(tmp_path / 'var')!r}\n"
+            f"log = pathlib.Path({str(tmp_path / 'log')!r})\n"
+            f"server = {server}\n"
             f"server.start(lambda: answers({port}))\n"
             "time.sleep(60)",
         ],
         cwd=ROOT,
     )
     try:
-        wait_until(lambda: answers(port), 10, "a server started by other tests")
+        wait_until(lambda: answers(port), 30, "a server started by other tests")
     finally:
         os.kill(tests.pid, signal.SIGKILL)
         tests.wait()
-    wait_until(lambda: not answers(port), 5, "the end of the server")
+    wait_until(lambda: not answers(port), 15, "the end of the server")

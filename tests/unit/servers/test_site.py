@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import httpx
+import pytest
 
 from tests.journeys.person import Person
 from tests.servers.backends import Backend
@@ -21,13 +22,23 @@ def test_the_demonstration_says_how_to_sign_in(demo_site: Site) -> None:
     assert httpx.get(demo_site.url).status_code == 200
 
 
-def test_is_killed_and_comes_back_on_its_port(start_site: Callable[..., Site]) -> None:
-    site = start_site("empty")
-    site.kill()
-    assert not site.web.is_running
-    site.restart()
-    assert httpx.get(site.url).status_code == 200
-    assert site.worker is None or site.worker.is_running
+@pytest.mark.parametrize("anew", [False, True])
+def test_is_killed_and_comes_back_on_its_port(backend: Backend, anew: bool) -> None:
+    site = Site(backend.installation("empty"), anew=anew)
+    try:
+        site.start()
+        site.kill()
+        assert not site.web.is_running
+        site.restart()
+        assert httpx.get(site.url).status_code == 200
+        assert site.worker is None or site.worker.is_running
+    finally:
+        site.stop()
+
+
+def test_a_command_that_fails_says_so(backend: Backend) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)journal nonsense: 2.*No such command"):
+        backend.installation("empty").flask("journal", "nonsense")
 
 
 def test_installations_share_nothing_but_their_beginning(backend: Backend) -> None:
