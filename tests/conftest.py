@@ -78,13 +78,15 @@ def backend(
     """Both ways to run the portal; a test that uses it runs on each."""
     if request.param not in _backends:
         folder = tmp_path_factory.mktemp(request.param)
+        shared = folder.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else None
         _backends[request.param] = (
-            SqliteBackend(folder)
+            SqliteBackend(folder, shared)
             if request.param == "sqlite"
             else PostgresBackend(
                 folder,
                 request.getfixturevalue("postgres_server"),
                 request.getfixturevalue("redis_server"),
+                shared,
             )
         )
     return _backends[request.param]

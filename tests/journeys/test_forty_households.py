@@ -78,7 +78,7 @@ def _walk(site, person, mail):
         mail.wait_for(1, address)
     _publish_with_the_newest_answer(site, number)
     for address in addresses:
-        mail.wait_for(2, address, seconds=40)
+        mail.wait_for(2, address)
     for address in addresses[1:]:
         said = mail.to(address)[-1].text
         assert "/hoi-dap/" in said and slip.code in said

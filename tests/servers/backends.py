@@ -1,11 +1,15 @@
 """The two ways to run the portal, and migrated or demonstrated copies of either, quickly.
 
-Each kind of installation is prepared once; a test gets a copy of its files and, on PostgreSQL,
-a database made from its template.
+Each kind of installation is prepared once, and the processes that share the tests between them
+hand it on to each other; a test gets a copy of its files and, on PostgreSQL, a database made from
+its template.
 """
 
+import fcntl
 import itertools
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -40,8 +44,9 @@ class _Prepared:
 
     name: str
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, shared: Path | None = None) -> None:
+        """`shared` is a folder for all processes that run tests; None when there is but one."""
+        self._folder, self._shared = folder, shared
         self._numbers = itertools.count(1)
         self._templates: dict[Kind, Installation] = {}
 
@@ -61,31 +66,38 @@ class _Prepared:
         folder = self._folder / f"template_{kind}"
         folder.mkdir(mode=0o700)
         made = Installation(folder, self._env(folder, self._database(folder.name, None)))
-        made.flask("db", "upgrade")
-        if kind == "demonstration":
-            made.printed = made.flask("demo")
-            _hasten_sign_in(made)
+        if self._shared is None:
+            _make(made, kind)
+            return made
+        kept = self._shared / f"{self.name}_{kind}"
+        with _alone(kept):
+            if kept.exists():
+                shutil.copytree(kept / "var", made.var)
+                made.printed = (kept / "printed").read_text()
+                self._take_rows(folder.name, kept)
+            else:
+                _make(made, kind)
+                self._hand_on(made, kept)
         return made
+
+    def _hand_on(self, made: Installation, kept: Path) -> None:
+        begun = kept.with_suffix(".begun")
+        shutil.copytree(made.var, begun / "var")
+        (begun / "printed").write_text(made.printed)
+        self._keep_rows(made.folder.name, begun)
+        begun.rename(kept)
+
+    def _keep_rows(self, name: str, folder: Path) -> None:
+        """Write down what the copied files do not hold."""
+
+    def _take_rows(self, name: str, folder: Path) -> None:
+        """Fill a new database with what was written down."""
 
     def _env(self, folder: Path, settings: dict[str, str]) -> dict[str, str]:
         return {"VAR_DIR": str(folder / "var"), **settings}
 
     def _database(self, name: str, template: str | None) -> dict[str, str]:
         raise NotImplementedError
-
-
-def _hasten_sign_in(made: Installation) -> None:
-    """Give the officers the same password, hashed at a thousandth of the cost.
-
-    What verifying costs stands in the hash. Officers of the demonstration sign in hundreds of
-    times, and a fifth of a second of a core each would be a large part of all tests.
-    """
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    engine = create_engine(made.database_url)
-    quick = update(Account).where(Account.password_hash.is_not(None))
-    with engine.begin() as connection:
-        connection.execute(quick.values(password_hash=hasher.hash(PASSWORD)))
-    engine.dispose()
 
 
 class SqliteBackend(_Prepared):
@@ -103,8 +115,14 @@ class PostgresBackend(_Prepared):
 
     name = "postgres"
 
-    def __init__(self, folder: Path, postgres: PostgresServer, redis: RedisServer) -> None:
-        super().__init__(folder)
+    def __init__(
+        self,
+        folder: Path,
+        postgres: PostgresServer,
+        redis: RedisServer,
+        shared: Path | None = None,
+    ) -> None:
+        super().__init__(folder, shared)
         self._postgres = postgres
         self._redis = redis
 
@@ -116,3 +134,37 @@ class PostgresBackend(_Prepared):
             "REDIS_URL": self._redis.fresh_url(),
             "WORKER": "none",
         }
+
+    def _keep_rows(self, name: str, folder: Path) -> None:
+        self._postgres.dump(f"portal_{name}", folder / "rows.sql")
+
+    def _take_rows(self, name: str, folder: Path) -> None:
+        self._postgres.restore(f"portal_{name}", folder / "rows.sql")
+
+
+def _make(made: Installation, kind: Kind) -> None:
+    made.flask("db", "upgrade")
+    if kind == "demonstration":
+        made.printed = made.flask("demo")
+        _hasten_sign_in(made)
+
+
+def _hasten_sign_in(made: Installation) -> None:
+    """Give the officers the same password, hashed at a thousandth of the cost.
+
+    What verifying costs stands in the hash. Officers of the demonstration sign in hundreds of
+    times, and a fifth of a second of a core each would be a large part of all tests.
+    """
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    engine = create_engine(made.database_url)
+    quick = update(Account).where(Account.password_hash.is_not(None))
+    with engine.begin() as connection:
+        connection.execute(quick.values(password_hash=hasher.hash(PASSWORD)))
+    engine.dispose()
+
+
+@contextmanager
+def _alone(kept: Path) -> Iterator[None]:
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

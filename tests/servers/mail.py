@@ -62,7 +62,7 @@ class MailServer:
         """The mails that one address got."""
         return [mail for mail in self.received if recipient in mail.recipients]
 
-    def wait_for(self, count: int, recipient: str | None = None, seconds: float = 15) -> None:
+    def wait_for(self, count: int, recipient: str | None = None, seconds: float = 60) -> None:
         """Wait until at least `count` mails came (to this address, if one is named)."""
         wait_until(
             lambda: len(self.to(recipient) if recipient else self.received) >= count,

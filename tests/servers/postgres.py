@@ -89,6 +89,15 @@ class PostgresServer:
             connection.execute(statement)
         return self.url(name)
 
+    def dump(self, name: str, file: Path) -> None:
+        """Write a whole database down as SQL."""
+        self._client("pg_dump", name, "--no-owner", "--file", str(file))
+
+    def restore(self, name: str, file: Path) -> None:
+        """Fill an empty database with what `dump` wrote."""
+        quiet = ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction"]
+        self._client("psql", name, *quiet, "--file", str(file))
+
     def drop(self, name: str) -> None:
         """Remove a database, ending who is still connected."""
         with self._admin() as connection:
@@ -99,6 +108,14 @@ class PostgresServer:
     def administer(self, name: str) -> psycopg.Connection:
         """A connection that may do anything in a database; what it does is one transaction."""
         return psycopg.connect(host=str(self.folder), port=self.port, user="postgres", dbname=name)
+
+    def _client(self, program: str, name: str, *options: str) -> None:
+        address = [f"--port={self.port}", "--host=127.0.0.1", f"--username={ROLE}"]
+        subprocess.run(
+            [_program(program), *address, *options, name],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
     def _admin(self) -> psycopg.Connection:
         connection = self.administer("postgres")
@@ -119,8 +136,8 @@ class PostgresServer:
             self.folder / "log",
             user=self._user,
             cwd=self.folder,
-            # SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
-            stop_signal=signal.SIGINT,
+            # Neither waits for clients to leave; the second writes nothing down before the end.
+            stop_signal=signal.SIGINT if self._durable else signal.SIGQUIT,
         )
         self._process.start(self._is_ready)
 

@@ -73,7 +73,7 @@ class ServerProcess:
             raise RuntimeError("the server was never started")
         return self._process.pid
 
-    def start(self, ready: Callable[[], bool], seconds: float = 30) -> None:
+    def start(self, ready: Callable[[], bool], seconds: float = 90) -> None:
         """Start and wait until `ready`; what the server said is in the error when it fails."""
         if self.is_running:
             raise RuntimeError("the server runs already")
@@ -100,7 +100,7 @@ class ServerProcess:
                 start_new_session=True,
             ).result()
 
-    def stop(self, seconds: float = 15) -> None:
+    def stop(self, seconds: float = 40) -> None:
         """Ask the server to end and wait for it; it is killed when it does not."""
         if self._process is None or self._process.poll() is not None:
             return
@@ -119,7 +119,7 @@ class ServerProcess:
         with suppress(ProcessLookupError):
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(10)
+        self._process.wait(40)
 
     def tail(self, lines: int = 40) -> str:
         """The last lines that the server printed."""

@@ -117,7 +117,7 @@ class Site:
         if self.worker is not None and not self.worker.is_running:
             self.worker.start(self._worker_signed_in)
 
-    def stop(self, seconds: float = 15) -> None:
+    def stop(self, seconds: float = 40) -> None:
         """End both processes as an operator does."""
         if self.worker is not None:
             self.worker.stop(seconds)
@@ -143,7 +143,7 @@ class Site:
         """Run `flask --app wsgi …` with the settings of this site; returns what it printed."""
         return run_flask(self.env, self.installation.folder, *arguments)
 
-    def wait_for_mails(self, count: int, seconds: float = 15) -> list[Path]:
+    def wait_for_mails(self, count: int, seconds: float = 60) -> list[Path]:
         """Wait until at least `count` .eml files lie there; returns them."""
         wait_until(lambda: len(self.mails) >= count, seconds, f"{count} mails in {self.url}")
         return self.mails

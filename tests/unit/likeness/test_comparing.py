@@ -73,9 +73,9 @@ def test_words_shared_words_come_rarest_first_and_without_numbers() -> None:
 
 def test_a_hostile_text_is_compared_by_its_beginning() -> None:
     long = read("cầu sông lạch cấm xe " * 6000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     compare(read(BRIDGE), {1: long})
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert len(long.keys) == 400
 
 
