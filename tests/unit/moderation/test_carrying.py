@@ -7,8 +7,11 @@ import pytest
 from dialogue.conferences.model import Conference
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.inspection.reckoning import check_reckoning
+from dialogue.matters.model import Matter
+from dialogue.matters.queries import opinions_in
 from dialogue.moderation.carrying import carry, next_conferences
-from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
+from dialogue.moderation.claims import open_opinion
+from dialogue.moderation.decisions import accept, confirm_exclusion, propose_exclusion
 from dialogue.moderation.onward import (
     agree,
     agree_for_sender,
@@ -20,10 +23,13 @@ from dialogue.moderation.onward import (
 from dialogue.moderation.queries import due_on
 from dialogue.moderation.queue import queue
 from dialogue.moderation.reviewing import request_review
+from dialogue.moderation.splitting import SplitEntry, split
 from dialogue.notices.timeline import following
+from dialogue.opinions.model import Opinion
 from dialogue.opinions.queries import follow, identity
 from dialogue.opinions.reckoning import Counted
 from dialogue.permissions import CITIZEN
+from dialogue.recall.withdrawal import withdraw
 from dialogue.reports.excluded_register import excluded_register
 from tests.factories.ward import next_conference
 
@@ -148,3 +154,74 @@ def test_a_ground_that_offers_nothing_and_one_that_is_not_confirmed_are_refused(
     _exclude(ward, number, "KN")
     with pytest.raises(DomainError, match=r"onward\.not_offered"):
         ward.run(agree, CITIZEN, number)
+
+
+MIXED = (
+    "Vỉa hè chợ bị lấn, đề nghị kẻ vạch dành lối đi.\n"
+    "Tôi cũng xin hỏi về học phí trường mầm non năm tới."
+)
+
+
+@pytest.fixture
+def parted(ward):
+    """A mixed text whose second part is outside the theme and goes on, and both its parts."""
+    receipt = ward.send(MIXED)
+    ward.run(open_opinion, "moderator", receipt.opinion_id)
+    entry = SplitEntry(("kept", "excluded"), "NC")
+    kept, part = ward.run(split, "moderator", receipt.opinion_id, 0, entry)
+    ward.run(confirm_exclusion, "second", part, ward.revision(part))
+    ward.run(agree, CITIZEN, part)
+    return receipt, kept, part
+
+
+def test_a_part_goes_on_alone_and_is_followed_with_the_whole(ward, parted):
+    receipt, kept, part = parted
+    then = next_conference(ward)
+    _carry(ward, part, then.theme_ids[1])
+    with ward.runtime.database.read() as session:
+        row, whole, other = (session.get_one(Opinion, n) for n in (part, receipt.opinion_id, kept))
+        assert (row.conference_id, row.code) == (then.conference_id, f"{receipt.code}-2")
+        assert {whole.conference_id, other.conference_id} == {ward.conference_id}
+        found = following(session, receipt.opinion_id, ward.moment + LATER)
+        assert [each.opinion.id for each in found.parts] == [kept, part]
+        assert any("Hội nghị đối thoại năm 2026" in step.text for step in found.parts[1].steps)
+        first = check_reckoning(session, ward.conference_id)
+        second = check_reckoning(session, then.conference_id)
+        assert identity(session, ward.runtime.keys, part).name == "Hoàng Thị Mười"
+    assert first.found == second.found == []
+    assert first.reckoning.sent == Counted(split=1)
+    assert first.reckoning.parts == Counted(awaiting=1, excluded=1)
+    assert second.reckoning.sent == Counted()
+    assert second.reckoning.parts == Counted(awaiting=1)
+    assert (first.reckoning.carried_on, second.reckoning.carried_in) == (1, 1)
+
+
+def test_a_part_that_went_on_is_decided_there_and_goes_with_the_whole(ward, parted):
+    receipt, kept, part = parted
+    then = next_conference(ward)
+    _carry(ward, part, then.theme_ids[1])
+    at = then.moment + timedelta(days=1)
+    matter = then.run(accept, "moderator", part, ward.revision(part), into=then.new_matter(), at=at)
+    with ward.runtime.database.read() as session:
+        assert session.get_one(Matter, matter).conference_id == then.conference_id
+        assert [row.id for row in opinions_in(session, matter)] == [part]
+    then.run(withdraw, CITIZEN, receipt.opinion_id, at=at)
+    with ward.runtime.database.read() as session:
+        each = (receipt.opinion_id, kept, part)
+        assert {session.get_one(Opinion, number).state for number in each} == {"withdrawn"}
+        for conference_id in (ward.conference_id, then.conference_id):
+            assert check_reckoning(session, conference_id).found == []
+
+
+def test_a_part_that_is_sealed_where_it_went_seals_the_whole(ward, parted):
+    receipt, kept, part = parted
+    then = next_conference(ward)
+    _carry(ward, part, then.theme_ids[1])
+    at = then.moment + timedelta(days=1)
+    then.run(propose_exclusion, "moderator", part, ward.revision(part), ground="TC", at=at)
+    with ward.runtime.database.read() as session:
+        sealed = [session.get_one(Opinion, n).sealed_at for n in (receipt.opinion_id, kept, part)]
+        assert sealed == [at, None, at]
+        for conference_id in (ward.conference_id, then.conference_id):
+            assert check_reckoning(session, conference_id).found == []
+        assert done_lately(session, ward.actors["moderator"], "next") == []
