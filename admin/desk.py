@@ -141,6 +141,11 @@ def counts() -> dict[str, int]:
     return found
 
 
+def is_under(tab: str, address: str) -> bool:
+    """Whether a page belongs to a tab: `/co-quan-bao` is no page of `/co-quan`."""
+    return address == tab or address.startswith(f"{tab}/")
+
+
 def _context() -> dict[str, object]:
     if not current_user.is_authenticated:
         return {}
@@ -148,7 +153,7 @@ def _context() -> dict[str, object]:
     # A text that is being read belongs to the queue it came from.
     shown = request.path.replace("/y-kien/", "/hang-cho/", 1)
     tabs = {
-        path: Tab(f"{request.script_root}{path}", label, counts().get(path), shown.startswith(path))
+        path: Tab(f"{request.script_root}{path}", label, counts().get(path), is_under(path, shown))
         for permission, path, label in _TABS
         if who.may(permission)
     }

@@ -149,11 +149,14 @@ def searched(typed: str) -> list[str]:
     return fold(typed).split()[:MOST_WORDS]
 
 
-def answering_organisations(session: Session, now: datetime) -> list[Organisation]:
-    """The bodies whose answers are public, for choosing one."""
-    ids = select(Publication.organisation_id).where(*_in_sight(now)).distinct()
-    query = select(Organisation).where(Organisation.id.in_(ids.scalar_subquery()))
-    return list(session.scalars(query.order_by(Organisation.name, Organisation.id)))
+def answering_organisations(
+    session: Session, now: datetime, filters: Filters, limit: int | None
+) -> list[Organisation]:
+    """The bodies whose answers are public, by name, for choosing one; as `filters` narrow them."""
+    ids = select(Publication.organisation_id).where(*_in_sight(now), *_narrowed(filters))
+    query = select(Organisation).where(Organisation.id.in_(ids.distinct().scalar_subquery()))
+    query = query.order_by(Organisation.name, Organisation.id)
+    return list(session.scalars(query.limit(limit)))
 
 
 def answered_fields(session: Session, now: datetime) -> list[Field]:

@@ -19,11 +19,17 @@ from web.context import now, reading
 LONGEST_SEARCH = 200
 # Of more conferences the answers are found from the page of each.
 MOST_OFFERED = 60
+# Of more bodies those of a conference are offered, once it is chosen.
+MOST_BODIES = 60
+_LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """The search with what can be chosen. What is not offered counts as not chosen."""
+    """The search with what can be chosen. What is not offered counts as not chosen.
+
+    `has_more_bodies`: too many for one list, so that a conference is to be chosen first.
+    """
 
     typed: str
     conference: Conference | None
@@ -32,6 +38,7 @@ class Narrowed:
     conferences: Sequence[Conference]
     fields: Sequence[Field]
     organisations: Sequence[Organisation]
+    has_more_bodies: bool
 
     @property
     def filters(self) -> Filters:
@@ -89,18 +96,34 @@ def narrowed() -> Narrowed:
     session, args = reading(), request.args
     slug, key = args.get("hoi-nghi"), args.get("linh-vuc")
     conference = conference_by_slug(session, slug) if slug else None
-    body = args.get("co-quan", type=int)
     fields = queries.answered_fields(session, now())
-    organisations = queries.answering_organisations(session, now())
+    body, bodies = _body(args.get("co-quan", 0, type=int)), _bodies(conference)
+    offered = bodies if conference or len(bodies) <= MOST_BODIES else []
     return Narrowed(
         typed=" ".join(visible(args.get("q", "")).split())[:LONGEST_SEARCH],
         conference=conference,
         field=next((one for one in fields if one.key == key), None),
-        organisation=next((one for one in organisations if one.id == body), None),
+        organisation=body,
         conferences=_offered(conference),
         fields=fields,
-        organisations=organisations,
+        organisations=[*offered, *([body] if body and body not in offered else [])],
+        has_more_bodies=not offered and bool(bodies),
     )
+
+
+def _body(number: int) -> Organisation | None:
+    """The body under an id, when an answer of it is public."""
+    if not 0 < number <= _LARGEST_ID:
+        return None
+    only = Filters(organisation_id=number)
+    return next(iter(queries.answering_organisations(reading(), now(), only, 1)), None)
+
+
+def _bodies(about: Conference | None) -> list[Organisation]:
+    """The bodies to choose among: those of the chosen conference, else one more than can be."""
+    most = None if about else MOST_BODIES + 1
+    filters = Filters(conference_id=_id(about))
+    return queries.answering_organisations(reading(), now(), filters, most)
 
 
 def _offered(chosen: Conference | None) -> list[Conference]:

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from dialogue import clock
 from dialogue.conferences.model import PUBLIC_AT_ONCE
 from dialogue.publication import queries
 from dialogue.publication.commands import publish
 from dialogue.publication.queries import find
 from dialogue.text.spelling import has_all, spelt
+from portal import create_portal
+from portal.published import narrowing
 from tests.factories.ward import make_ward
 
 TITLES = ("Đèn ở ngõ 128 đã hỏng", "Xe máy đến trường bị kẹt", "Đường đến trạm y tế lầy lội")
@@ -67,3 +70,21 @@ def test_a_word_is_the_same_wherever_its_tone_stands(typed, text, is_there):
 
 def test_words_without_marks_ask_for_none():
     assert spelt(["den", "duong", "128", "!"]) == []
+
+
+def test_bodies_are_offered_while_they_are_few_and_else_those_of_a_conference(ward, monkeypatch):
+    citizen = create_portal(ward.runtime).test_client()
+    works = ward.organisations["works"]
+    body = f'<option value="{works}"'
+    ahead = "hoi-nghi=doi-thoai-2026"
+    monkeypatch.setattr(clock, "utc_now", lambda: ward.moment + timedelta(days=9))
+    few = citizen.get("/hoi-dap").text
+    assert body in few and "chọn hội nghị rồi bấm" not in few
+    monkeypatch.setattr(narrowing, "MOST_BODIES", 0)
+    # Another address, because what was read is kept.
+    many = citizen.get("/hoi-dap?trang=1").text
+    assert body not in many and "chọn hội nghị rồi bấm" in many
+    assert body in citizen.get(f"/hoi-dap?{ahead}").text
+    assert f"{body} selected" in citizen.get(f"/hoi-dap?co-quan={works}").text
+    for unknown in ("0", "-1", "9" * 30, "x", str(ward.organisations["front"])):
+        assert citizen.get(f"/hoi-dap?co-quan={unknown}").text.count('class="answer-row"') == 3
