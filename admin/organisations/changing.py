@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
+from admin.organisations.cancelling import cancelled
 from admin.organisations.change_forms import (
     BelowForm,
     ChangeForm,
@@ -17,13 +18,15 @@ from admin.organisations.change_forms import (
 )
 from admin.organisations.views import ORGANISATION, other_bodies, own_units
 from dialogue import clock
-from dialogue.errors import DomainError
+from dialogue.errors import Conflict, DomainError
 from dialogue.organisations import changing as domain
+from dialogue.organisations.cancelling import ahead, cancel_body_change
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.register import organisation
 from dialogue.organisations.through_time import heirs, successions, versions_of
 from dialogue.permissions import Permission
 from dialogue.reports.touched import left_behind, touched
+from dialogue.wording.refusals import sentence
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -40,13 +43,30 @@ def left() -> ResponseReturnValue:
 @blueprint.route(ORGANISATION)
 @requires(Permission.MANAGE_STAFF)
 def one(organisation_id: int) -> ResponseReturnValue:
-    found = organisation(reading(), actor(), organisation_id)
-    today = clock.local_date(now())
+    return _one(organisation(reading(), actor(), organisation_id))
+
+
+@blueprint.post(ORGANISATION + "/bo-thay-doi")
+@requires(Permission.MANAGE_STAFF)
+def cancel(organisation_id: int) -> ResponseReturnValue:
+    """Take back what was entered for a day to come."""
+    organisation(reading(), actor(), organisation_id)
+    error = cancelled(cancel_body_change, organisation_id)
+    if error is not None:
+        status = 409 if isinstance(error, Conflict) else UNPROCESSABLE
+        return _one(organisation(reading(), actor(), organisation_id), sentence(error)), status
+    return redirect(url_for(".one", organisation_id=organisation_id), code=303)
+
+
+def _one(found: Organisation, refused: str = "") -> str:
+    today, versions = clock.local_date(now()), versions_of(found)
     (rests,) = touched(reading(), [found], now())
     return render_template(
         "admin/organisations/one.html",
         body=found,
-        versions=versions_of(found),
+        refused=refused,
+        versions=versions,
+        ahead=ahead(found, versions, today),
         successions=successions(reading(), found),
         rests=rests,
         heirs=heirs(reading(), found.id, today) if found.valid_to else [],

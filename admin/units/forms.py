@@ -6,6 +6,7 @@ from wtforms.validators import Regexp
 
 from admin.fields import choice_by_id, chosen, day, line, offered
 from admin.organisations.change_forms import ChangeForm
+from admin.organisations.forms import DayForm
 from dialogue.organisations.forms import FORMS
 from dialogue.organisations.model import Unit
 from web.forms import Form
@@ -52,6 +53,20 @@ class UnitForm(_Below):
         form = str(self.form.data).split(":", 1)[1]
         typed = str(self.own_name.data)
         return typed if typed.casefold().startswith(form + " ") else f"{form} {typed}"
+
+
+class UnitsForm(DayForm):
+    """The day of the tree, and what is looked for in it."""
+
+    tim = line("Tên hoặc mã", 200)
+
+
+class BelowUnitForm(ChangeForm):
+    unit_id = choice_by_id("Đơn vị cấp trên mới")
+
+    def offer(self, units: list[Unit]) -> None:
+        """Let the other units of the administrator be put above this one."""
+        self.unit_id.choices = offered([(unit.id, unit.name) for unit in units])
 
 
 class RenameUnitForm(ChangeForm):

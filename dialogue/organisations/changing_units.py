@@ -68,27 +68,31 @@ def add_unit(work: Work, parent_id: int, kind: str, name: str, since: date, code
 def rename_unit(work: Work, unit_id: int, name: str, change: Change) -> None:
     """Give a unit another name from a day; before that day it keeps the one it had."""
     row = _living(work, unit_id, change)
-    if clean_line(name).strip() == row.name:
+    last = _last(row)
+    if clean_line(name).strip() == last.name:
         raise DomainError("unit.same_name", "name")
-    new = _named(work, name, row.parent_id, change.on, "name")
-    if not unit_versions(row):
-        work.session.add(
-            UnitVersion(
-                unit_id=row.id, name=row.name, parent_id=row.parent_id, valid_from=row.valid_from
-            )
-        )
-    work.session.add(
-        UnitVersion(
-            unit_id=row.id,
-            name=new,
-            parent_id=row.parent_id,
-            valid_from=change.on,
-            ground=clean_line(change.ground),
-        )
-    )
-    if change.on <= clock.local_date(work.now):
-        row.name = new
+    new = _named(work, name, last.parent_id, change.on, "name")
+    _add_version(work, row, new, last.parent_id, change)
     _record(work, "unit.renamed", row, change)
+
+
+def put_unit_below(work: Work, unit_id: int, parent_id: int, change: Change) -> None:
+    """Put a unit under another one from a day; before that day it belongs where it did."""
+    row = _living(work, unit_id, change)
+    mine = work.actor.units(Permission.MANAGE_STAFF)
+    if row.id in mine:
+        raise DomainError("unit.own")
+    above = unit(work.session, work.actor, parent_id)
+    lasts = above.valid_to is None or above.valid_to >= change.on
+    exists_then = above.valid_from <= change.on and lasts
+    if above.id not in mine or row.kind not in BELOW[above.kind] or not exists_then:
+        raise DomainError("unit.kind", "unit_id")
+    last = _last(row)
+    if above.id == last.parent_id:
+        raise DomainError("unit.same_above", "unit_id")
+    _named(work, last.name, above.id, change.on, "unit_id")
+    _add_version(work, row, last.name, above.id, change)
+    _record(work, "unit.put_below", row, change, above=above.id)
 
 
 def end_unit(work: Work, unit_id: int, change: Change, into: tuple[int, ...] = ()) -> None:
@@ -125,6 +129,28 @@ def _living(work: Work, unit_id: int, change: Change) -> Unit:
     if latest and latest[0].valid_from >= change.on:
         raise DomainError("change.order", "on", since=f"{latest[0].valid_from:%d/%m/%Y}")
     return row
+
+
+def _last(row: Unit) -> UnitVersion | Unit:
+    """What the next version starts from: one may have been entered that has not begun."""
+    return next(reversed(unit_versions(row)), row)
+
+
+def _add_version(work: Work, row: Unit, name: str, parent_id: int | None, change: Change) -> None:
+    if not unit_versions(row):
+        work.session.add(
+            UnitVersion(
+                unit_id=row.id, name=row.name, parent_id=row.parent_id, valid_from=row.valid_from
+            )
+        )
+    ground = clean_line(change.ground)
+    work.session.add(
+        UnitVersion(
+            unit_id=row.id, name=name, parent_id=parent_id, valid_from=change.on, ground=ground
+        )
+    )
+    if change.on <= clock.local_date(work.now):
+        row.name, row.parent_id = name, parent_id
 
 
 def _named(work: Work, name: str, parent_id: int | None, on: date, field: str) -> str:

@@ -9,18 +9,20 @@ from sqlalchemy.orm import Session
 from dialogue.organisations.history_model import UnitVersion
 from dialogue.organisations.model import Unit
 from dialogue.organisations.through_time import exists, in_force, units_below
-
-# A ward has some dozens of groups, a province 5,000 villages: the page shows so many.
-MOST = 1000
+from dialogue.text.folding import fold
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A unit on a day: what it was called then, and how many units stood above it here."""
+    """A unit on a day: what it was called then, and how many units stood above it here.
+
+    `above` is what the one directly above was called; empty at the top.
+    """
 
     unit: Unit
     name: str
     depth: int
+    above: str
 
 
 def tree(session: Session, roots: frozenset[int], on: date) -> list[Branch]:
@@ -39,12 +41,25 @@ def tree(session: Session, roots: frozenset[int], on: date) -> list[Branch]:
         above = then.parent_id if then else unit.parent_id
         below.setdefault(above if above in found else None, []).append(unit)
     branches: list[Branch] = []
-    ahead = [(unit, 0) for unit in reversed(_sorted(below.get(None, []), names))]
-    while ahead and len(branches) < MOST:
-        unit, depth = ahead.pop()
-        branches.append(Branch(unit, names[unit.id], depth))
-        ahead += [(one, depth + 1) for one in reversed(_sorted(below.get(unit.id, []), names))]
+    ahead = [(unit, 0, "") for unit in reversed(_sorted(below.get(None, []), names))]
+    while ahead:
+        unit, depth, above_it = ahead.pop()
+        name = names[unit.id]
+        branches.append(Branch(unit, name, depth, above_it))
+        ahead += [
+            (one, depth + 1, name) for one in reversed(_sorted(below.get(unit.id, []), names))
+        ]
     return branches
+
+
+def looked_for(branches: list[Branch], typed: str) -> list[Branch]:
+    """Those with what was typed in a name of theirs, diacritics or not, or with this code."""
+    words = fold(typed)
+    return [
+        one
+        for one in branches
+        if words in fold(one.name) or words in fold(one.unit.name) or words == one.unit.code
+    ]
 
 
 def _sorted(units: list[Unit], names: dict[int, str]) -> list[Unit]:

@@ -148,6 +148,7 @@ ACTIONS = {
     "rating.settled": "Người gửi cho biết trả lời đã thỏa đáng",
     "rating.unsettled": "Người gửi cho biết trả lời chưa thỏa đáng",
     "organisation.added": "Thêm cơ quan, tổ chức",
+    "organisation.change_cancelled": "Bỏ thay đổi chưa đến ngày của cơ quan, tổ chức",
     "organisation.changed": "Sửa cơ quan, tổ chức",
     "organisation.closed": "Kết thúc cơ quan, tổ chức",
     "organisation.merged": "Sáp nhập, chia cơ quan, tổ chức",
@@ -161,8 +162,10 @@ ACTIONS = {
     "speaking.withdrawn": "Người đăng ký rút phát biểu",
     "suggestion.targets_set": "Nối tên gợi ý với lĩnh vực, cơ quan của địa phương",
     "unit.added": "Thêm đơn vị hành chính",
+    "unit.change_cancelled": "Bỏ thay đổi chưa đến ngày của đơn vị hành chính",
     "unit.ended": "Kết thúc đơn vị hành chính",
     "unit.merged": "Sáp nhập, chia đơn vị hành chính",
+    "unit.put_below": "Đổi đơn vị cấp trên",
     "unit.renamed": "Đổi tên đơn vị hành chính",
     "units.imported": "Nhập danh sách đơn vị hành chính",
 }

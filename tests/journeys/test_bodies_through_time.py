@@ -1,6 +1,7 @@
 """A decision renames one body and ends another; a list brings the residential groups."""
 
 import io
+from datetime import date, timedelta
 
 from openpyxl import load_workbook
 
@@ -32,6 +33,14 @@ def test_the_administrator_carries_out_decisions(demo_site, person):
     admin.get("/quan-tri/co-quan?on=28/02/2026")
     assert "Phòng Kinh tế, Hạ tầng và Đô thị" in admin.text and f"Nay là {NEW}" in admin.text
     assert f"Nay là {NEW}" not in admin.get("/quan-tri/co-quan").text
+    admin.get(f"/quan-tri/co-quan/{works}/doi-ten")
+    entered = {"name": "Phòng Hạ tầng", "on": f"{date.today() + timedelta(days=9):%d/%m/%Y}"}
+    admin.submit(button="Ghi thay đổi", follow=True, ground=BY, **entered)
+    late = sign_in(person(demo_site), officers.ADMIN).get(admin.path)
+    admin.submit(button="Bỏ thay đổi này", follow=True)
+    assert "Đã bỏ thay đổi" in admin.text and "Phòng Hạ tầng" not in admin.text
+    late.submit(button="Bỏ thay đổi này")
+    assert late.status == 409 and "Chưa bỏ được thay đổi" in late.text
     for odd in ("31/02/2026", "x", "01/01/0001"):
         assert admin.get(f"/quan-tri/co-quan?on={odd}").status == 200
 
@@ -48,7 +57,7 @@ def test_the_administrator_carries_out_decisions(demo_site, person):
     assert "việc ở cơ quan đã kết thúc" in coordinator.text
 
     table = "/quan-tri/co-quan/goi-y"
-    second = sign_in(person(demo_site), officers.ADMIN).get(table)
+    second = late.get(table)
     admin.get(table).submit(button="Lưu", follow=True, values={"field-0": "0"})
     choice = second.page.select("select[name=field-1] option")[2]["value"]
     second.submit(button="Lưu", values={"field-1": choice})
