@@ -48,6 +48,11 @@ RULES: dict[str, Rule] = {
         5, "working days", "Luật Tố cáo 2018 Điều 24 khoản 2, Điều 25 khoản 2; tính từ niêm phong"
     ),
     "excluded_kept_years": Rule(1, "years", "Thông tư 05/2021/TT-TTCP Điều 28"),
+    "delegates_kept_days": Rule(
+        90,
+        "calendar days",
+        "mặc định của cổng; Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 Điều 3: chỉ giữ khi còn cần",
+    ),
     "rating_days": Rule(15, "calendar days", "mặc định của cổng"),
     "near_days": Rule(1, "working days", "mặc định của cổng"),
     "first_reminder_days": Rule(3, "working days", "mặc định của cổng"),

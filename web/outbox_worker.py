@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from dialogue import clock
 from dialogue.arrivals.signs import sweep_arrivals
+from dialogue.delegates.erasing import erase_delegates
 from dialogue.journal.chain import publish_heads
 from dialogue.journal.model import PublishedHead
 from dialogue.moderation.advising import keep_made, next_unread
@@ -71,7 +72,7 @@ def advise_next(runtime: Runtime) -> bool:
 
 
 def do_chores(runtime: Runtime) -> None:
-    """What comes round: drafts and traces swept, heads made public, officers reminded."""
+    """What comes round: drafts, traces and names swept, heads made public, officers reminded."""
     swept = runtime.run(sweep_drafts, SYSTEM)
     runtime.run(sweep_arrivals, SYSTEM)
     fresh = runtime.run(_publish_heads, SYSTEM)
@@ -79,6 +80,7 @@ def do_chores(runtime: Runtime) -> None:
         with runtime.database.read() as session:
             clear_ownerless(session, runtime.settings.var_dir)
     runtime.run(bring_up_to_date, SYSTEM)
+    runtime.run(erase_delegates, SYSTEM)
     remind(runtime, clock.utc_now())
     if fresh and runtime.settings.witnesses:
         tell_witnesses(runtime, fresh)

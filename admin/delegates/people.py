@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.delegates.area import BOARD, ONE, blueprint, readable_conference
 from admin.delegates.forms import PeopleForm
+from dialogue import clock
 from dialogue.delegates import queries
+from dialogue.delegates.erasing import are_gone, names_go_on
 from dialogue.delegates.naming import (
     Person,
     name_delegates,
@@ -15,7 +17,7 @@ from dialogue.delegates.naming import (
     remove_delegate,
 )
 from dialogue.documents.delegates_list import ListedBody, delegates_docx, delegates_xlsx
-from dialogue.errors import DomainError, NotFound
+from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
@@ -53,7 +55,7 @@ def name(quota_id: int) -> ResponseReturnValue:
         raise
     except DomainError as error:
         form.refuse(error)
-        return _page(quota_id, form), UNPROCESSABLE
+        return _page(quota_id, form), 409 if isinstance(error, Conflict) else UNPROCESSABLE
     flash(f"Đã ghi {count} đại biểu.", "green")
     return redirect(url_for(".people", quota_id=quota_id), code=303)
 
@@ -104,4 +106,6 @@ def _page(quota_id: int, form: PeopleForm, names: list[tuple[int, Person]] | Non
         quota=found.quota,
         form=form,
         names=names,
+        gone_on=names_go_on(found.quota.conference),
+        is_gone=are_gone(found.quota.conference, clock.local_date(now())),
     )

@@ -10,8 +10,10 @@ from admin.delegates import editing, people
 from admin.delegates.area import BOARD, ONE, READERS, blueprint, readable_conference, sums
 from admin.delegates.forms import CodeForm, RemindForm, RowForm
 from admin.desk import conferences_of
+from dialogue import clock
 from dialogue.delegates import queries
 from dialogue.delegates.commands import change_quota, tie_opinion, untie_opinion
+from dialogue.delegates.erasing import are_gone
 from dialogue.delegates.queries import Standing
 from dialogue.delegates.reminding import people_with_mail, remind
 from dialogue.delegates.rows import QuotaRow
@@ -50,7 +52,8 @@ def board() -> ResponseReturnValue:
         shown=shown if shown in wanted else "",
         tabs=SHOWN,
         may_edit=actor().may(Permission.RUN_CONFERENCE, unit_id=conference.unit_id),
-        may_name=actor().may(Permission.OPEN_IDENTITY, unit_id=conference.unit_id),
+        may_name=actor().may(Permission.OPEN_IDENTITY, unit_id=conference.unit_id)
+        and not are_gone(conference, clock.local_date(now())),
     )
 
 

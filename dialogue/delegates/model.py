@@ -57,7 +57,10 @@ class QuotaOpinion(Base):
 
 
 class Delegate(Base):
-    """One person whom an organisation sends; who it is lies sealed under a key of the row's own."""
+    """One person whom an organisation sends; who it is lies sealed under a key of the row's own.
+
+    Once the names of the conference are destroyed both are empty.
+    """
 
     __tablename__ = "delegates"
 

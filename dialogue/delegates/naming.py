@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
 
+from dialogue import clock
+from dialogue.delegates.erasing import NOTHING, are_gone
 from dialogue.delegates.model import Delegate, Quota
-from dialogue.errors import DomainError, NotFound
+from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.journal.chain import conference_chain
 from dialogue.keys import Keys
 from dialogue.opinions.rules import check_name, check_phone
@@ -40,6 +42,8 @@ def read_people(typed: str) -> list[Person]:
 def name_delegates(work: Work, quota_id: int, people: Sequence[Person]) -> int:
     """Enter delegates, at most as many as there are seats; returns how many were entered."""
     quota = _nameable(work, quota_id)
+    if are_gone(quota.conference, clock.local_date(work.now)):
+        raise Conflict("changed")
     if not people:
         raise DomainError("delegates.empty", "people")
     checked = [_checked(number, person) for number, person in enumerate(people, start=1)]
@@ -76,12 +80,15 @@ def remove_delegate(work: Work, quota_id: int, delegate_id: int) -> None:
 def open_delegates(work: Work, quota_ids: Sequence[int]) -> dict[int, list[tuple[int, Person]]]:
     """Read the delegates of these organisations, which is put down; ids and people, as entered.
 
+    Of those whose names are destroyed nothing is left to read.
     Whoever may not name the delegates of each of them reads none.
     """
     quotas = [_nameable(work, quota_id) for quota_id in quota_ids]
-    query = select(Delegate).where(Delegate.quota_id.in_(quota_ids)).order_by(Delegate.id)
+    query = select(Delegate).where(
+        Delegate.quota_id.in_(quota_ids), Delegate.wrapped_key != NOTHING
+    )
     found: dict[int, list[tuple[int, Person]]] = {quota.id: [] for quota in quotas}
-    for row in work.session.scalars(query):
+    for row in work.session.scalars(query.order_by(Delegate.id)):
         found[row.quota_id].append((row.id, _opened(work.keys, row)))
     for quota in quotas:
         if found[quota.id]:

@@ -121,6 +121,7 @@ ACTIONS = {
     "answer.covered": "Chọn chỗ che trong bài công khai",
     "publication.covered": "Đổi chỗ che trong bài đã công khai",
     "publication.withheld": "Ẩn trả lời đã công khai",
+    "delegates.erased": "Xóa họ tên đại biểu khi hết thời hạn giữ",
     "delegates.named": "Ghi danh sách đại biểu của một tổ chức",
     "delegates.opened": "Mở danh sách đại biểu của một tổ chức",
     "delegates.removed": "Bỏ một đại biểu khỏi danh sách",

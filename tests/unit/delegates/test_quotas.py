@@ -15,7 +15,8 @@ from dialogue.delegates.commands import (
     tie_sent,
     untie_opinion,
 )
-from dialogue.delegates.model import Quota, QuotaOpinion
+from dialogue.delegates.erasing import erase_delegates
+from dialogue.delegates.model import Delegate, Quota, QuotaOpinion
 from dialogue.delegates.naming import (
     Person,
     name_delegates,
@@ -31,7 +32,7 @@ from dialogue.moderation.decisions import propose_exclusion
 from dialogue.notices.organisations import organisation_reminded, reminding_mail
 from dialogue.opinions.drafts import ensure_draft, new_token
 from dialogue.outbox.model import OutboxRow
-from dialogue.permissions import CITIZEN
+from dialogue.permissions import CITIZEN, SYSTEM
 from dialogue.recall.withdrawal import withdraw
 
 FARMERS, WOMEN = QuotaRow("Hội Nông dân", 3, 2), QuotaRow("Hội Phụ nữ", 2, 1)
@@ -195,6 +196,26 @@ def test_delegates_lie_sealed_fill_the_seats_and_reading_them_is_put_down(ward, 
         entries = session.scalars(select(JournalEntry)).all()
     assert "delegates.opened" in {entry.action for entry in entries}
     assert "Tám" not in str([entry.facts for entry in entries])
+
+
+def test_names_are_destroyed_some_time_after_the_conference(ward, other_ward):
+    farmers = _set(ward)["Hội Nông dân"]
+    people = read_people("Bùi Văn Tám; nông dân; 0900 000 111\nLò Thị Hoa")
+    ward.run(name_delegates, "moderator", farmers, people)
+    # The conference is held 27 days on; its names are kept for 90 more.
+    day = timedelta(days=27 + 90)
+    assert ward.run(erase_delegates, SYSTEM, at=ward.moment + day - timedelta(days=1)) == 0
+    assert ward.run(erase_delegates, SYSTEM, at=ward.moment + day) == 2
+    assert ward.run(erase_delegates, SYSTEM, at=ward.moment + day) == 0
+    with ward.runtime.database.read() as session:
+        rows = session.scalars(select(Delegate)).all()
+        assert [(row.wrapped_key, row.sealed) for row in rows] == [(b"", b"")] * 2
+        said = select(JournalEntry).where(JournalEntry.action == "delegates.erased")
+        assert [entry.facts for entry in session.scalars(said)] == [{"count": 2}]
+    assert ward.run(open_delegates, "moderator", [farmers]) == {farmers: []}
+    assert _board(ward)[0].named == 2
+    with pytest.raises(Conflict):
+        ward.run(name_delegates, "moderator", farmers, people, at=ward.moment + day)
 
 
 @pytest.mark.seed("S3-20", "S3-64")
