@@ -14,6 +14,7 @@ from dialogue.delegates.queries import entered, standing
 from dialogue.delegates.rows import QuotaRow
 from dialogue.permissions import CITIZEN
 from dialogue.programme.arranging import open_order
+from dialogue.programme.queries import working_order
 from dialogue.speaking.commands import accept_speaker, request_to_speak
 from dialogue.speaking.rules import SpeakingEntry
 
@@ -52,6 +53,10 @@ def order(maker: Maker) -> dict[str, Any]:
     receipt, _ = ward.accepted()
     request_id = ward.run(request_to_speak, CITIZEN, receipt.opinion_id, SpeakingEntry())
     ward.run(accept_speaker, "moderator", request_id, 0)
+    with maker.world.runtime.database.read() as session:
+        working = working_order(session, ward.conference_id)
+    if working is not None:
+        return {"order_id": working.id}
     return {"order_id": ward.run(open_order, "moderator", ward.conference_id, 60, 5)}
 
 
