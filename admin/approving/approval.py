@@ -8,6 +8,7 @@ from admin.answering.comparing import ComparedPart, compared_parts
 from admin.answering.files import signed_document
 from admin.approving.area import blueprint
 from admin.approving.forms import ApproveForm, SendBackForm
+from admin.approving.paper import paper_warning
 from admin.approving.publishing import recalled_page
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
@@ -120,6 +121,7 @@ def _page(shown: Answer, remark: SendBackForm | None = None, said: str = "") -> 
         preview=covered.preview,
         covered=covered,
         signed_file=signed_version(shown).file,
+        paper=paper_warning(shown),
         opinions=opinions_in(session, shown.assignment.matter_id),
         due=until,
         signed=signed,

@@ -7,6 +7,7 @@ from admin.access import actor, requires
 from admin.approving.area import blueprint
 from admin.approving.cover_choice import chosen_covers
 from admin.approving.forms import AskCorrectionForm, PublishForm
+from admin.approving.paper import paper_warning
 from admin.desk import conferences_of, current_conference
 from admin.matters.counts import show_work_counts
 from dialogue.answers import states
@@ -108,6 +109,7 @@ def _page(shown: Answer, form: PublishForm, said: str = "") -> str:
         covered=covered,
         phrases=covered_phrases(session, shown.id),
         signed_file=signed_version(shown).file,
+        paper=paper_warning(shown) if preview.file else "",
         choice=chosen_covers(request.form),
         chosen_words=[voice for voice in preview.words if voice.opinion_id in chosen],
         chosen=chosen,

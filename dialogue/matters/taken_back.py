@@ -16,9 +16,14 @@ _TAKEN_BACK = (states.PROPOSED, states.EXCLUDED, states.WITHDRAWN)
 
 
 def repeats_taken_back(session: Session, matter_id: int, said: str) -> bool:
-    """Whether `said` holds a run of words of an opinion that was in the matter and is taken back.
+    """Whether `said` holds a run of words of an opinion that was taken back from the matter."""
+    return any(quotes(said, each) for each in texts_taken_back(session, matter_id))
 
-    What is sealed is read for it and shown to nobody.
+
+def texts_taken_back(session: Session, matter_id: int) -> list[str]:
+    """The texts of the opinions that were in a matter and are taken back; shown to nobody.
+
+    What is sealed is read too, to find it where it is repeated.
     """
     here = select(Membership.opinion_id).where(Membership.matter_id == matter_id)
     once = select(PastMembership.opinion_id).where(PastMembership.matter_id == matter_id)
@@ -27,4 +32,4 @@ def repeats_taken_back(session: Session, matter_id: int, said: str) -> bool:
         .where(or_(Opinion.id.in_(here), Opinion.id.in_(once)), Opinion.state.in_(_TAKEN_BACK))
         .options(selectinload(Opinion.versions))
     )
-    return any(quotes(said, version.text) for row in rows for version in row.versions)
+    return [version.text for row in rows for version in row.versions]

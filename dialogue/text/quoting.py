@@ -12,6 +12,11 @@ def quotes(answer: str, opinion: str) -> bool:
     return bool(runs) and not runs.isdisjoint(_runs(answer))
 
 
+def quoted_in_letters(letters: str, opinion: str) -> bool:
+    """The same where only letters without spaces are known, as of a PDF."""
+    return any("".join(run) in letters for run in _runs(opinion))
+
+
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = fold(text).split()
     return {tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
