@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogue.moderation.asked import Asked, asked_of
 from dialogue.opinions.model import Opinion, OpinionVersion
-from dialogue.text.differences import Piece, differences
+from dialogue.text.comparing import Stretch, compare
 from web.context import now, reading
 
 
@@ -14,7 +14,7 @@ class Exchange:
 
     asked: list[Asked]
     versions: list[OpinionVersion]
-    changes: list[Piece]
+    changes: list[list[Stretch]]
 
     @property
     def waiting(self) -> Asked | None:
@@ -25,5 +25,5 @@ class Exchange:
 def exchange_on(opinion: Opinion) -> Exchange:
     """Everything said about an opinion that the actor may read."""
     versions = list(reversed(opinion.versions))
-    changes = differences(versions[1].text, versions[0].text) if len(versions) > 1 else []
+    changes = compare(versions[1].text, versions[0].text) if len(versions) > 1 else []
     return Exchange(asked_of(reading(), opinion.id, now()), versions, changes)

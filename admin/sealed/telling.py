@@ -3,21 +3,20 @@
 As with the text itself, no page that can be opened by its address says whom it is about.
 """
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.telling.forms import OutcomeForm
+from admin.telling.showing import letter_to, task_page
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices import tasks
 from dialogue.notices.model import ContactTask
-from dialogue.notices.task_lists import tries_of
-from dialogue.notices.telling import letter_of, telling_of
 from dialogue.opinions.accused import check_not_accused
 from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
-from web.context import now, reading, run, runtime
+from web.context import reading, run
 from web.forms import UNPROCESSABLE
 from web.sheets import sheet
 
@@ -69,8 +68,7 @@ def letter_print(task_id: int) -> ResponseReturnValue:
 
 def _letter(task_id: int) -> NoticeLetter:
     person = run(tasks.open_addressee, actor(), task_id, sealed=True)
-    url = runtime().settings.public_url
-    return letter_of(telling_of(reading(), _task(task_id), now(), url), person, now())
+    return letter_to(_task(task_id), person)
 
 
 def _task(task_id: int) -> ContactTask:
@@ -83,21 +81,5 @@ def _task(task_id: int) -> ContactTask:
 def _opened(task_id: int, form: OutcomeForm | None = None, *, conflict: bool = False) -> str:
     # Every response that shows the person is put down, a form that is shown again too.
     person = run(tasks.open_addressee, actor(), task_id, sealed=True)
-    task = _task(task_id)
-    form = form or OutcomeForm(formdata=None)
-    form.offer(task.channel)
-    if conflict or not form.revision.data:
-        form.revision.data = str(task.revision)
-    url = runtime().settings.public_url
-    return render_template(
-        "admin/telling/one.html",
-        task=task,
-        told=telling_of(reading(), task, now(), url),
-        represents=False,
-        tries=tries_of(reading(), task.id),
-        person=person,
-        form=form,
-        conflict=conflict,
-        under_seal=True,
-        sayings=sayings,
-    )
+    more = {"represents": False, "under_seal": True}
+    return task_page(_task(task_id), form, person=person, conflict=conflict, **more)

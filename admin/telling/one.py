@@ -1,6 +1,6 @@
 """One person to be told: what to say, whom (after it is put down), and what came of it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
@@ -8,15 +8,14 @@ from admin.desk import current_conference
 from admin.moderating.counts import count_tabs
 from admin.telling.area import TASK, blueprint
 from admin.telling.forms import OutcomeForm, PressForm
+from admin.telling.showing import letter_to, task_page
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.notices import tasks
-from dialogue.notices.task_lists import tries_of
-from dialogue.notices.telling import letter_of, telling_of
 from dialogue.opinions.rules import Person
 from dialogue.permissions import Permission
 from dialogue.wording import telling as sayings
-from web.context import now, reading, run, runtime
+from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 from web.sheets import sheet
 
@@ -100,8 +99,7 @@ def send_again(notice_id: int) -> ResponseReturnValue:
 
 def _letter(task_id: int, person: Person) -> NoticeLetter:
     task = tasks.visible_task(reading(), actor().units(Permission.MODERATE), task_id)
-    url = runtime().settings.public_url
-    return letter_of(telling_of(reading(), task, now(), url), person, now())
+    return letter_to(task, person)
 
 
 def _page(
@@ -113,20 +111,11 @@ def _page(
 ) -> str:
     task = tasks.visible_task(reading(), actor().units(Permission.MODERATE), task_id)
     count_tabs(task.opinion.conference)
-    form = form or OutcomeForm(formdata=None)
-    form.offer(task.channel)
-    if conflict or not form.revision.data:
-        form.revision.data = str(task.revision)
-    url = runtime().settings.public_url
-    return render_template(
-        "admin/telling/one.html",
-        task=task,
-        told=telling_of(reading(), task, now(), url),
-        represents=task.notice.recipient_kind == "cosigner",
-        tries=tries_of(reading(), task.id),
+    return task_page(
+        task,
+        form,
         person=person,
-        form=form,
         conflict=conflict,
+        represents=task.notice.recipient_kind == "cosigner",
         kind="goi" if task.channel == "phone" else "thu",
-        sayings=sayings,
     )
