@@ -262,6 +262,7 @@ def _page(row: SpeakingOrder, *, form: Any = None, conflict: bool = False) -> st
         explained=explained,
         form=form,
         conflict=conflict,
+        asked_anew=isinstance(form, OpenForm),
         kept=_without_a_place(form, actions, is_editing),
         move_form=refused.get(MoveForm) or MoveForm(formdata=None, revision=row.revision),
         step_form=refused.get(StepForm) or StepForm(formdata=None, revision=row.revision),
