@@ -1,5 +1,7 @@
 """Event → whom it concerns, handed to the delivery of the outbox at start-up; who has clocks."""
 
+from functools import partial
+
 from dialogue.conferences.running import running_results
 from dialogue.deadlines.running import Clocks
 from dialogue.duties.running import running_duties
@@ -11,6 +13,7 @@ from dialogue.notices.representatives import (
     with_representatives_of_sealed,
 )
 from dialogue.ratings.running import running_ratings
+from dialogue.reports.found_done import done_days_with_found
 from dialogue.reports.running import running_answers
 
 # Every room in which deadlines run; a change of the table of working days asks them all.
@@ -19,7 +22,7 @@ CLOCKS: tuple[Clocks, ...] = (
     running_answers,
     running_ratings,
     running_results,
-    running_duties,
+    partial(running_duties, done_of=done_days_with_found),
 )
 
 SUBSCRIPTIONS: dict[str, Recipients] = {

@@ -11,9 +11,10 @@ from admin.plans.forms import DoneForm
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.duties import queries
-from dialogue.duties.commands import Mark, mark_done, mark_open
+from dialogue.duties.commands import Mark, count_again, keep_open, mark_done, mark_open
 from dialogue.errors import DomainError, NotFound
 from dialogue.permissions import Permission
+from dialogue.reports.found_done import found_done, sure_days
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
@@ -25,7 +26,13 @@ STATES = {
     "untimed": ("Không ghi ngày", "plain"),
     "done": ("Đã xong", "green"),
 }
-TAKE_BACK = "chua-xong"
+TAKE_BACK, KEEP_OPEN, COUNT_AGAIN = "chua-xong", "giu-mo", "tinh-lai"
+# What else a press on the board does to a duty, and what is said of it.
+_ANSWERS = {
+    TAKE_BACK: (mark_open, "Đã bỏ ghi xong."),
+    KEEP_OPEN: (keep_open, "Đã giữ việc này là chưa xong."),
+    COUNT_AGAIN: (count_again, "Cổng tính lại việc này."),
+}
 
 
 @blueprint.get(BOARD)
@@ -53,9 +60,10 @@ def mark(slug: str, key: str) -> ResponseReturnValue:
     conference, form = own_conference(slug), DoneForm()
     conference_id = conference.id
     try:
-        if request.form.get("viec") == TAKE_BACK:
-            run(mark_open, actor(), conference_id, key)
-            flash("Đã bỏ ghi xong.", "green")
+        if request.form.get("viec") in _ANSWERS:
+            command, said = _ANSWERS[request.form["viec"]]
+            run(command, actor(), conference_id, key)
+            flash(said, "green")
             return redirect(url_for(".progress", slug=slug), code=303)
         if form.validate_on_submit():
             done = Mark(key, form.done_on.data, form.note.data)
@@ -73,9 +81,12 @@ def mark(slug: str, key: str) -> ResponseReturnValue:
 
 
 def _page(conference: Conference, form: DoneForm, opened: str = "") -> str:
-    rows = queries.board(reading(), conference, now())
     marks = queries.marks(reading(), conference.id)
     link = queries.plan_of(reading(), conference.id)
+    facts = found_done(reading(), [link], now())[conference.id] if link else {}
+    kept = queries.kept_open(reading(), [conference.id]).get(conference.id, set())
+    sure = sure_days(facts, kept)
+    rows = queries.board(reading(), conference, now(), sure)
     counts = {state: sum(row.state == state for row in rows) for state in STATES}
     shown = request.args.get("xem", "")
     return render_template(
@@ -87,6 +98,9 @@ def _page(conference: Conference, form: DoneForm, opened: str = "") -> str:
         shown=shown if shown in STATES else "",
         states=STATES,
         marks=marks,
+        facts=facts,
+        kept=kept,
+        by_portal=sure.keys() - marks.keys(),
         link=link,
         open_sessions=[] if link else queries.open_sessions(reading(), actor(), conference.unit_id),
         form=form,

@@ -15,6 +15,7 @@ from dialogue.delegates.commands import revise_quotas, set_quotas
 from dialogue.duties.model import (
     NOTE_MAX,
     DutyDone,
+    DutyKeptOpen,
     PlanBody,
     PlanConference,
     PlanEdition,
@@ -215,6 +216,7 @@ def mark_done(work: Work, conference_id: int, mark: Mark) -> None:
     assert work.actor.account_id is not None
     known.done_on, known.note = mark.done_on, note
     known.marked_at, known.marked_by = work.now, work.actor.account_id
+    _no_longer_kept_open(work, conference_id, mark.duty_key)
     facts = {"duty": mark.duty_key, "done_on": mark.done_on.isoformat()}
     work.record("duty.done", chain=conference_chain(conference_id), subject=row, facts=facts)
 
@@ -228,6 +230,37 @@ def mark_open(work: Work, conference_id: int, duty_key: str) -> None:
     work.session.delete(known)
     facts = {"duty": duty_key, "done_on": known.done_on.isoformat()}
     work.record("duty.open_again", chain=conference_chain(conference_id), subject=row, facts=facts)
+
+
+def keep_open(work: Work, conference_id: int, duty_key: str) -> None:
+    """Say that a duty is not done although the portal finds all of it received."""
+    row, plan = _held(work, conference_id)
+    if plan.duty(duty_key) is None or _mark(work, conference_id, duty_key) is not None:
+        raise NotFound("not_found")
+    if _kept_open(work, conference_id, duty_key) is not None:
+        return
+    assert work.actor.account_id is not None
+    work.session.add(
+        DutyKeptOpen(
+            conference_id=conference_id,
+            duty_key=duty_key,
+            marked_at=work.now,
+            marked_by=work.actor.account_id,
+        )
+    )
+    facts = {"duty": duty_key}
+    work.record("duty.kept_open", chain=conference_chain(conference_id), subject=row, facts=facts)
+
+
+def count_again(work: Work, conference_id: int, duty_key: str) -> None:
+    """Let the portal say again when a duty that was kept open is done."""
+    row, _ = _held(work, conference_id)
+    if not _no_longer_kept_open(work, conference_id, duty_key):
+        raise NotFound("not_found")
+    facts = {"duty": duty_key}
+    work.record(
+        "duty.counted_again", chain=conference_chain(conference_id), subject=row, facts=facts
+    )
 
 
 def connected(work: Work, plan_id: int) -> dict[str, int]:
@@ -259,6 +292,21 @@ def _mark(work: Work, conference_id: int, duty_key: str) -> DutyDone | None:
         .where(DutyDone.conference_id == conference_id, DutyDone.duty_key == duty_key)
         .with_for_update()
     )
+
+
+def _kept_open(work: Work, conference_id: int, duty_key: str) -> DutyKeptOpen | None:
+    return work.session.scalar(
+        select(DutyKeptOpen)
+        .where(DutyKeptOpen.conference_id == conference_id, DutyKeptOpen.duty_key == duty_key)
+        .with_for_update()
+    )
+
+
+def _no_longer_kept_open(work: Work, conference_id: int, duty_key: str) -> bool:
+    known = _kept_open(work, conference_id, duty_key)
+    if known is not None:
+        work.session.delete(known)
+    return known is not None
 
 
 def _write(work: Work, row: PlanFile, plan: Plan) -> PlanEdition:

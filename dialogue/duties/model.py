@@ -83,3 +83,16 @@ class DutyDone(Base):
     note: Mapped[str] = mapped_column(String(NOTE_MAX), default="")
     marked_at: Mapped[datetime]
     marked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+
+
+class DutyKeptOpen(Base):
+    """That somebody keeps a duty open although the portal finds all of it received."""
+
+    __tablename__ = "duties_kept_open"
+    __table_args__ = (UniqueConstraint("conference_id", "duty_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"))
+    duty_key: Mapped[str] = mapped_column(String(KEY_MAX))
+    marked_at: Mapped[datetime]
+    marked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))

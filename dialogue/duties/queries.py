@@ -1,6 +1,6 @@
 """Reading plans and their duties, scoped by the units whose conferences an officer runs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Select, select
@@ -10,7 +10,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.duties.commands import readable
-from dialogue.duties.model import DutyDone, PlanConference, PlanEdition, PlanFile
+from dialogue.duties.model import DutyDone, DutyKeptOpen, PlanConference, PlanEdition, PlanFile
 from dialogue.duties.standing import Owed, owed
 from dialogue.errors import NotFound
 from dialogue.permissions import Actor, Permission
@@ -79,12 +79,22 @@ def open_sessions(session: Session, actor: Actor, unit_id: int) -> list[tuple[Pl
     return found
 
 
-def board(session: Session, conference: Conference, now: datetime) -> list[Owed]:
-    """Every duty of a conference as it stands; nothing for one without a plan. Four statements."""
+def board(
+    session: Session,
+    conference: Conference,
+    now: datetime,
+    found: Mapping[str, date] | None = None,
+) -> list[Owed]:
+    """Every duty of a conference as it stands; nothing for one without a plan. Four statements.
+
+    `found`: by the key of a duty the day on which the portal has all of it. What somebody put
+    down goes before.
+    """
     link = plan_of(session, conference.id)
     if link is None:
         return []
-    done = {key: row.done_on for key, row in marks(session, conference.id).items()}
+    done = dict(found or {})
+    done |= {key: row.done_on for key, row in marks(session, conference.id).items()}
     return owed(
         readable(link.plan.text),
         link.session_key,
@@ -107,6 +117,15 @@ def done_days(session: Session, conference_ids: Collection[int]) -> dict[int, di
     query = select(DutyDone).where(DutyDone.conference_id.in_(conference_ids))
     for row in session.scalars(query):
         found.setdefault(row.conference_id, {})[row.duty_key] = row.done_on
+    return found
+
+
+def kept_open(session: Session, conference_ids: Collection[int]) -> dict[int, set[str]]:
+    """The duties of each conference that somebody keeps open, in one statement."""
+    found: dict[int, set[str]] = {}
+    query = select(DutyKeptOpen).where(DutyKeptOpen.conference_id.in_(conference_ids))
+    for row in session.scalars(query):
+        found.setdefault(row.conference_id, set()).add(row.duty_key)
     return found
 
 

@@ -1,6 +1,6 @@
 """The deadlines that run for those to whom a plan gives duties."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -53,15 +53,29 @@ class RunningDuty:
         return self.of.last_days(days).get(self.key)
 
 
-def running_duties(session: Session, now: datetime) -> Iterator[RunningDuty]:
-    """What plans ask for and nobody has done; two statements."""
+DoneDays = Callable[[Session, Sequence[PlanConference], datetime], dict[int, dict[str, date]]]
+
+
+def _marked(
+    session: Session, links: Sequence[PlanConference], now: datetime
+) -> dict[int, dict[str, date]]:
+    return done_days(session, [link.conference_id for link in links])
+
+
+def running_duties(
+    session: Session, now: datetime, done_of: DoneDays = _marked
+) -> Iterator[RunningDuty]:
+    """What plans ask for and nobody has done; two statements beside those of `done_of`.
+
+    `done_of` says on which days duties were done; later stages know more than what was put down.
+    """
     links = session.scalars(
         select(PlanConference)
         .join(Conference)
         .where(Conference.held_at > now - _RECENT)
         .options(joinedload(PlanConference.plan), joinedload(PlanConference.conference))
     ).all()
-    done = done_days(session, [link.conference_id for link in links])
+    done = done_of(session, links, now)
     for link in links:
         plan, own = readable(link.plan.text), done.get(link.conference_id, {})
         held_on = clock.local_date(link.conference.held_at)

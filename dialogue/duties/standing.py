@@ -112,7 +112,7 @@ def owed(
         return Again(duty, who, reckoned.last if reckoned else None, how)
 
     found = []
-    for duties in _stated_together(frame.duties):
+    for duties in stated_together(frame.duties):
         duty = duties[0]
         said = [(one, frame.due.get(one.key)) for one in duties]
         again = tuple(stated(*one) for one in said) if len(said) > 1 else ()
@@ -150,7 +150,7 @@ def moved(before: Plan, after: Plan, session_key: str, days: WorkingDays) -> lis
     return found
 
 
-def _stated_together(duties: Sequence[Duty]) -> list[list[Duty]]:
+def stated_together(duties: Sequence[Duty]) -> list[list[Duty]]:
     """The duties, each with those that state it once more (`same_as`) behind it."""
     known = {duty.key: duty for duty in duties}
     groups: dict[str, list[Duty]] = {}

@@ -15,10 +15,11 @@ from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
 from dialogue.duties.model import PlanConference
 from dialogue.duties.owing import ACTING, bodies_of_plans, owing
-from dialogue.duties.queries import done_days, plan_in
+from dialogue.duties.queries import plan_in
 from dialogue.duties.standing import OVERDUE, Owed, owed
 from dialogue.permissions import Role
 from dialogue.plans.schema import Plan
+from dialogue.reports.found_done import done_days_with_found
 
 # What a plan owes long after its conference is followed as a promise, not as a duty.
 FOLLOWED = timedelta(days=120)
@@ -49,7 +50,8 @@ class PressingDuty:
 def pressing_duties(session: Session, now: datetime) -> Iterator[PressingDuty]:
     """The duties that are late, or come due in so many days as the conference reminds ahead.
 
-    Four statements and the calendar, however many conferences there are.
+    What the portal has received of itself needs no reminder. Some fifteen statements and the
+    calendar, however many conferences there are.
     """
     query = (
         select(PlanConference)
@@ -60,7 +62,7 @@ def pressing_duties(session: Session, now: datetime) -> Iterator[PressingDuty]:
     )
     links = session.scalars(query).all()
     people = _People(session, links)
-    done = done_days(session, [link.conference_id for link in links])
+    done = done_days_with_found(session, links, now)
     for link in links:
         conference, plan = link.conference, plan_in(link.plan)
         ahead = {

@@ -61,6 +61,8 @@ ACTIONS = {
     "clock.refused": "Không đồng ý đề nghị về thời hạn",
     "clock.resumed": "Tính tiếp thời hạn",
     "clock.taken_up": "Cơ quan cho tính tiếp thời hạn",
+    "duty.counted_again": "Để cổng tính lại một việc của kế hoạch",
+    "duty.kept_open": "Giữ một việc của kế hoạch là chưa xong",
     "duty.done": "Ghi đã xong một việc của kế hoạch",
     "duty.open_again": "Bỏ ghi đã xong một việc của kế hoạch",
     "conference.added": "Lập hội nghị",
