@@ -65,16 +65,23 @@ _DIVISION = Abolished(
     "Phòng Kinh tế (xã), Phòng Kinh tế, Hạ tầng và Đô thị (phường, đặc khu) hoặc Phòng Văn hóa – "
     "Xã hội",
 )
-_DEPARTMENT = Abolished(
-    "department",
-    "sở đã hợp nhất",
-    _LAW,
-    "sở mới nhận nhiệm vụ đó (ví dụ Sở Nông nghiệp và Môi trường, Sở Xây dựng, Sở Tài chính, Sở "
-    "Nội vụ, Sở Khoa học và Công nghệ)",
-)
-KINDS: tuple[Abolished, ...] = (_PARTY, _DISTRICT, _TOWNLET, _MASS_WORK, _DIVISION, _DEPARTMENT)
 
 _AND = r"(?:\s*(?:và|&|-|–)\s*)"
+# What the departments of a province were called, and which took over.
+_MERGED_DEPARTMENTS = (
+    (rf"tài nguyên{_AND}môi trường", "Sở Nông nghiệp và Môi trường"),
+    (rf"nông nghiệp{_AND}phát triển", "Sở Nông nghiệp và Môi trường"),
+    (rf"kế hoạch{_AND}đầu tư", "Sở Tài chính"),
+    (r"giao thông vận tải", "Sở Xây dựng"),
+    (r"lao động\W+thương binh", "Sở Nội vụ (có việc về Sở Y tế, Sở Giáo dục và Đào tạo)"),
+    (rf"thông tin{_AND}truyền thông", "Sở Khoa học và Công nghệ"),
+)
+
+
+def _department(instead: str) -> Abolished:
+    return Abolished("department", "sở đã hợp nhất", _LAW, instead)
+
+
 _WORDS: tuple[tuple[str, Abolished], ...] = (
     # A board of a district's committee is named after what it would be called now.
     (r"ban dân vận|ban tuyên giáo(?!\s*(?:và|,|-|–|&))", _MASS_WORK),
@@ -86,11 +93,7 @@ _WORDS: tuple[tuple[str, Abolished], ...] = (
         rf"|giáo dục{_AND}đào tạo|văn hóa{_AND}thông tin)",
         _DIVISION,
     ),
-    (
-        rf"sở (?:tài nguyên{_AND}môi trường|kế hoạch{_AND}đầu tư|giao thông vận tải"
-        rf"|lao động\W+thương binh|thông tin{_AND}truyền thông|nông nghiệp{_AND}phát triển)",
-        _DEPARTMENT,
-    ),
+    *((f"sở {merged}", _department(now)) for merged, now in _MERGED_DEPARTMENTS),
     (r"thị trấn", _TOWNLET),
     (r"huyện|thị xã|quận", _DISTRICT),
 )

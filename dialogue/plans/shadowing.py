@@ -14,11 +14,14 @@ _FOLLOWS_FROM_THE_PAST = frozenset(
         "collection.summed", "collection.turned", "day.far", "room.to_gather",
     }
 )  # fmt: skip
+# The same day in another year has another weekday, quarter and place among the sessions.
+_FOLLOWS_FROM_THE_YEAR = frozenset({"weekday", "session.quarter", "session.order"})
 
 
 def without_shadows(found: Iterable[Finding]) -> list[Finding]:
     """The findings without those that disappear by themselves when another one is mended."""
     kept = list(found)
+    moved = {each.lines[0] for each in kept if each.rule == "session.year"}
     years = {each.facts["other"] for each in kept if each.rule == "session.year"}
     over = {line for each in kept if each.rule == "day.before_issue" for line in each.lines[:1]}
     return [
@@ -26,6 +29,7 @@ def without_shadows(found: Iterable[Finding]) -> list[Finding]:
         for each in kept
         if not (years and _is_compared_with(each, years))
         and not (each.rule in _FOLLOWS_FROM_THE_PAST and over & {*each.lines})
+        and not (each.rule in _FOLLOWS_FROM_THE_YEAR and moved & {*each.lines})
     ]
 
 

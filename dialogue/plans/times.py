@@ -32,6 +32,11 @@ ANCHORS = ("session", "duty", "event")
 EVENTS = {"plan": "ngày ban hành kế hoạch", "conference": "hội nghị đối thoại"}
 
 
+def called(when: datetime.date) -> str:
+    """A day with its weekday: «thứ Hai 21/08/2023»."""
+    return f"{tuple(WEEKDAYS)[when.weekday()]} {when:%d/%m/%Y}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span(Record):
     """Days from one to another, both included."""

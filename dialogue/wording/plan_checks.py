@@ -1,5 +1,7 @@
 """What is said of a plan that can be read: its dates, order, numbers, bodies, and the law."""
 
+from dialogue.wording.plan_law import BODIES_AND_LAW
+
 CHECKS: dict[str, tuple[str, str]] = {
     # Names
     "name.unknown": (
@@ -61,7 +63,8 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "session.year": (
         "kế hoạch năm {year} nhưng buổi đối thoại ở năm {other}",
-        "Sửa năm trong ngày tổ chức thành {year}, hoặc sửa «year: {other}».",
+        "Sửa ngày tổ chức thành năm {year}; nếu hội nghị đúng là năm {other} thì ghi "
+        "«year: {other}».",
     ),
     "title.year": (
         "tên kế hoạch nói năm {other} nhưng «year» là {year}",
@@ -166,8 +169,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     # Order
     "order.too_early": (
         "«{duty}» phải xong ngày {last}, trước khi có «{needed}» (đến hết ngày {ready})",
-        "Lùi hạn của việc sau quá ngày {ready}, hoặc đưa hạn của việc trước lên sớm hơn ngày "
-        "{last}.",
+        "Đưa hạn của «{needed}» lên trước ngày {last}{later}.",
     ),
     "order.span": (
         "hội nghị có thể từ {span}; nếu họp ngày {held} thì «{duty}» phải xong ngày {last}, trước "
@@ -181,7 +183,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "order.same_day": (
         "«{duty}» và «{needed}» cùng hết hạn ngày {day}{strictly}: nơi tổng hợp không còn ngày nào",
-        "Để nơi gửi xong sớm hơn, hoặc nơi tổng hợp xong muộn hơn, ít nhất một ngày làm việc.",
+        "Để nơi gửi xong sớm hơn ít nhất một ngày làm việc{later}.",
     ),
     "order.made_of": (
         "«{duty}» phải xong ngày {last}, trong khi «{needed}» đến ngày {ready} mới có",
@@ -325,57 +327,5 @@ CHECKS: dict[str, tuple[str, str]] = {
         "«{step}» đứng sau «{other}»: đối thoại bắt đầu khi hội nghị chưa khai mạc",
         "Đưa phần khai mạc lên đầu chương trình.",
     ),
-    # Bodies and the law
-    "body.level": (
-        "«{name}» là cấp huyện, không còn từ ngày {since}; hội nghị ngày {day}",
-        "Từ ngày {since} đối thoại do cấp tỉnh hoặc cấp xã tổ chức: sửa địa phương và các cơ quan.",
-    ),
-    "body.ended": (
-        "«{name}» không còn vào ngày {day}: {what} kết thúc từ ngày {since}",
-        "Thay bằng {now}.",
-    ),
-    "body.named": (
-        "việc «{duty}» nhắc đến «{name}»: {what} kết thúc từ ngày {since}",
-        "Thay bằng {now}; nếu nói về việc cũ thì thêm «(cũ)» sau tên.",
-    ),
-    "body.ends": (
-        "«{duty}» có hạn ngày {day}, khi «{name}» không còn: {what} kết thúc từ ngày {since}",
-        "Đặt hạn trước ngày {since}, hoặc giao cho {now}.",
-    ),
-    "body.not_yet": (
-        "«{name}» chưa có vào ngày {day}: {what} có từ ngày {since}",
-        "Xem lại tên hoặc năm của kế hoạch; khi đó là {before}.",
-    ),
-    "law.notice_usual": (
-        "thông báo cho Nhân dân đến ngày {last} mới xong, hội nghị ngày {held}: ít hơn {days} ngày "
-        "mà {source} yêu cầu khi UBND cấp xã tổ chức đối thoại",
-        "Nên thông báo chậm nhất ngày {by}: {{ahead: {{days: {days}, of: conference}}}}.",
-    ),
-    "law.conclusion_usual": (
-        "thông báo kết luận đến ngày {last} mới có, muộn hơn mức thường dùng {days} ngày làm việc "
-        "kể từ hội nghị ngày {held} (mức của cấp ủy {source})",
-        "Nên ban hành chậm nhất ngày {by}: "
-        "{{within: {{days: {days}, working: true, from: conference}}}}.",
-    ),
-    "law.notice": (
-        "thông báo cho Nhân dân đến ngày {last} mới xong, hội nghị ngày {held}: ít hơn {days} ngày "
-        "mà {source} yêu cầu",
-        "Thông báo chậm nhất ngày {by}: {{ahead: {{days: {days}, of: conference}}}}.",
-    ),
-    "law.issued": (
-        "kế hoạch ban hành ngày {issued}, chỉ {left} ngày trước hội nghị ngày {held}: không thể "
-        "thông báo trước ít nhất {days} ngày như {source} yêu cầu",
-        "Ban hành và thông báo chậm nhất ngày {by}, hoặc lùi hội nghị.",
-    ),
-    "law.result": (
-        "kết quả đến ngày {last} mới công khai, quá {days} ngày kể từ hội nghị ngày {held} mà "
-        "{source} quy định",
-        "Công khai chậm nhất ngày {by}: {{within: {{days: {days}, from: conference}}}}.",
-    ),
-    "law.conclusion": (
-        "thông báo kết luận đến ngày {last} mới có, quá {days} ngày làm việc kể từ hội nghị ngày "
-        "{held} ({source})",
-        "Ban hành chậm nhất ngày {by}: "
-        "{{within: {{days: {days}, working: true, from: conference}}}}.",
-    ),
+    **BODIES_AND_LAW,
 }

@@ -35,7 +35,7 @@ def add_kept_plans(group: AppGroup, runtime: Runtime) -> None:
         source = text_of(file)
         found = check(source)
         for finding in found:
-            click.echo(shown(file, finding))
+            click.echo(shown(file, finding, source))
         if any(one.severity == WRONG for one in found) and not despite:
             raise click.ClickException(
                 "Kế hoạch còn chỗ sai. Sửa rồi nạp lại, hoặc thêm --despite."

@@ -15,6 +15,9 @@ from dialogue.plans.writing import write
 from dialogue.wording.plans import SEVERITIES, said
 from dialogue.work import Runtime
 
+# Enough to recognise a line written between braces.
+_LONGEST_LINE = 120
+
 
 def register_plan(app: Flask, runtime: Runtime) -> None:
     """The commands on plan files; those here read and write files alone, no database."""
@@ -29,9 +32,10 @@ def register_plan(app: Flask, runtime: Runtime) -> None:
         """
         is_wrong = False
         for file in files:
-            for finding in check(text_of(file)):
+            source = text_of(file)
+            for finding in check(source):
                 is_wrong = is_wrong or finding.severity == WRONG
-                click.echo(shown(file, finding))
+                click.echo(shown(file, finding, source))
         if is_wrong:
             raise SystemExit(1)
 
@@ -67,7 +71,7 @@ def register_plan(app: Flask, runtime: Runtime) -> None:
             raise click.ClickException("Kế hoạch không có ngày hội nghị để tính.") from None
         target.write_text(copied, encoding="utf-8")
         for finding in check(copied):
-            click.echo(shown(target, finding))
+            click.echo(shown(target, finding, copied))
 
     from web.cli.kept_plans import add_kept_plans
 
@@ -75,15 +79,25 @@ def register_plan(app: Flask, runtime: Runtime) -> None:
     app.cli.add_command(group)
 
 
-def shown(file: Path, finding: Finding) -> str:
-    """The lines a person reads for one finding: where, what, the plan's words, what instead."""
+def shown(file: Path, finding: Finding, source: str) -> str:
+    """The lines a person reads for one finding: where, what, the plan's words, what instead.
+
+    Where the file quotes no words of the plan, its own line stands for them.
+    """
     what, instead = said(finding.rule, finding.facts)
     first, *others = finding.lines or (1,)
     also = f" (và dòng {', '.join(map(str, others))})" if others else ""
     lines = [f"{file}:{first}: {SEVERITIES[finding.severity]}: {what}{also} [{finding.rule}]"]
     lines += [f"    kế hoạch viết: «{words}»" for words in finding.words]
+    written = source.splitlines()[first - 1 : first] if finding.lines and not finding.words else []
+    lines += [f"    tệp ghi: {_short(line)}" for line in written]
     lines.append(f"    → {instead}")
     return "\n".join(lines)
+
+
+def _short(line: str) -> str:
+    said = line.strip()
+    return said if len(said) <= _LONGEST_LINE else f"{said[:_LONGEST_LINE]}…"
 
 
 def text_of(file: Path) -> str:

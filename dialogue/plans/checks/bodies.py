@@ -39,7 +39,7 @@ def ended(line: Timeline) -> Iterator[Finding]:
         return
     if plan.locality and (
         not level_exists(plan.locality.level, on)
-        or abolished(plan.locality.name, on, plan.locality.province, in_a_city=_in_a_city(plan))
+        or abolished(plan.locality.name, on, _place(plan), in_a_city=_in_a_city(plan))
     ):
         yield wrong(
             "body.level", plan.where.of("locality"), name=plan.locality.name, day=on,
@@ -59,8 +59,7 @@ def _ended(plan: Plan, on: date) -> Iterator[tuple[_Named, Abolished]]:
 
 
 def _kind(plan: Plan, each: _Named, on: date) -> Abolished | None:
-    place = f"{plan.locality.name}, {plan.locality.province}" if plan.locality else ""
-    found = abolished(each.name, on, place, in_a_city=_in_a_city(plan))
+    found = abolished(each.name, on, _place(plan), in_a_city=_in_a_city(plan))
     return found or (of_the_district_level(on) if each.level == "district" else None)
 
 
@@ -85,6 +84,10 @@ def _named(plan: Plan) -> list[_Named]:
     ]
     named += [_Named(each.who, each.where.of("who"), each.body) for each in plan.recipients]
     return named
+
+
+def _place(plan: Plan) -> str:
+    return f"{plan.locality.name}, {plan.locality.province}" if plan.locality else ""
 
 
 def _in_a_city(plan: Plan) -> bool:
@@ -155,10 +158,19 @@ def not_yet(line: Timeline) -> Iterator[Finding]:
 
 
 def _day_of(plan: Plan) -> date | None:
-    """The first day of the conference, or of its year when the plan names no day."""
-    days = [span.first for session in plan.sessions if (span := held(session))]
-    if days:
+    """The first day of the conference, or of its year when the plan names no day in it."""
+    spans = [span for session in plan.sessions if (span := held(session))]
+    is_year = plan.year is not None and is_a_year(plan.year)
+    days = [
+        span.first
+        for span in spans
+        # A session in another year is told elsewhere; it says nothing of the bodies.
+        if not is_year or plan.year in (span.first.year, span.last.year)
+    ]
+    if days or (spans and not is_year):
         return min(days)
+    if spans and plan.year:
+        return date(plan.year, 1, 1)
     if plan.issued or not plan.year or not is_a_year(plan.year):
         return plan.issued
     return date(plan.year, 1, 1)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.scalars import Unreadable, day, is_a_year
-from dialogue.plans.times import WEEKDAYS, Due, Session
+from dialogue.plans.times import WEEKDAYS, Due, Session, called
 from dialogue.plans.timing import Timeline, held, line_of, named_day
 from dialogue.plans.walking import dues, records, values
 from dialogue.text.folding import fold
@@ -115,8 +115,8 @@ def days_off(line: Timeline) -> Iterator[Finding]:
             day=when,
             weekday=_NAMES[when.weekday()],
             reason=_break_around(line, when),
-            earlier=f"{_NAMES[before.weekday()]} {before:%d/%m/%Y}",
-            later=f"{_NAMES[after.weekday()]} {after:%d/%m/%Y}",
+            earlier=called(before),
+            later=called(after),
             meaning=_meaning(due),
         )
 

@@ -48,6 +48,35 @@ def notice(line: Timeline) -> Iterator[Finding]:
             yield wrong("law.issued", at, issued=issued, left=(day - issued).days, **facts)
 
 
+def every_session_is_told(line: Timeline) -> Iterator[Finding]:
+    """Of several sessions one of which the People are only told when it is over, or too late."""
+    number = NUMBERS["notice_days"]
+    told = [duty for duty in line.plan.duties if duty.delivers == "public_notice"]
+    known = [last for duty in told if (last := line.last(duty))]
+    if len(line.plan.sessions) < 2 or not told or len(known) < len(told):
+        return
+    late = [
+        (day, frame.session)
+        for frame in line.frames
+        if frame.session
+        and (day := _beside_the_law(line, frame))
+        and not any(each in told for each in frame.duties)
+        and min(known) > day - timedelta(days=number.value)
+    ]
+    if late:
+        day = min(day for day, _ in late)
+        yield doubtful(
+            "law.notice_session",
+            line_of(told[0].due),
+            *(session.line for _, session in late),
+            words=[quoted(told[0])],
+            held=day,
+            last=min(known),
+            by=day - timedelta(days=number.value),
+            days=number.value,
+        )
+
+
 def result(line: Timeline) -> Iterator[Finding]:
     """The result is public within so many days after (Luật 72/2025 Điều 43)."""
     number = NUMBERS["result_days"]
@@ -107,16 +136,13 @@ def _under_the_law(line: Timeline, frame: Frame) -> date | None:
 
 
 def _beside_the_law(line: Timeline, frame: Frame) -> date | None:
-    """The day of a commune's dialogue that another side holds, for which the law is the measure.
+    """The day of a dialogue that the law does not bind, and of which it is still the measure.
 
     A pressing single case may have to be spoken of sooner.
     """
-    plan = line.plan
-    if plan.locality is None or plan.locality.level != "commune" or frame.held is None:
-        return None
-    if plan.kind == "single_case" or plan.side not in ("party", "front"):
+    if frame.held is None or line.plan.kind == "single_case":
         return None
     return frame.held.first if frame.held.first >= TWO_LEVELS_FROM else None
 
 
-RULES = (notice, result, conclusion)
+RULES = (notice, every_session_is_told, result, conclusion)

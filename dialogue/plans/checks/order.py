@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dialogue.plans.duties import Duty
 from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.times import called
 from dialogue.plans.timing import (
     AFTER,
     BEFORE,
@@ -60,7 +61,7 @@ def needs(line: Timeline) -> Iterator[Finding]:
                     continue
                 at = duty.where.of("needs", number)
                 if line.phase(duty) == BEFORE and line.phase(needed) == AFTER:
-                    yield _too_early(duty, needed, at, frame)
+                    yield _too_early(line, duty, needed, at, frame)
                 else:
                     yield from _compared(line, duty, needed, at, frame)
 
@@ -71,9 +72,14 @@ def _compared(line: Timeline, duty: Duty, needed: Duty, at: int, frame: Frame) -
         return
     if last < ready:
         if not _fits_some_day(line, duty, needed, frame):
-            yield _too_early(duty, needed, at, frame, ready)
-    elif last == ready and not set(duty.who) <= set(needed.who):
-        yield _same_day(duty, needed, last)
+            yield _too_early(line, duty, needed, at, frame, ready)
+    elif (
+        last == ready
+        and not set(duty.who) <= set(needed.who)
+        # What was decided can be made public the same day.
+        and duty.delivers != "results_published"
+    ):
+        yield _same_day(line, duty, needed, last, frame)
 
 
 def consolidation(line: Timeline) -> Iterator[Finding]:
@@ -95,10 +101,10 @@ def consolidation(line: Timeline) -> Iterator[Finding]:
             for each in sources:
                 ready = frame.last(each)
                 if last and ready and last == ready:
-                    yield _same_day(duty, each, last)
+                    yield _same_day(line, duty, each, last, frame)
                 elif last and ready and last < ready:
                     if not _fits_some_day(line, duty, each, frame):
-                        yield _too_early(duty, each, 0, frame)
+                        yield _too_early(line, duty, each, 0, frame)
 
 
 def _fits_some_day(line: Timeline, duty: Duty, needed: Duty, frame: Frame) -> bool:
@@ -155,7 +161,7 @@ def _is_one(duty: Duty, other: Duty) -> bool:
 
 
 def _too_early(
-    duty: Duty, needed: Duty, at: int, frame: Frame, ready: date | None = None
+    line: Timeline, duty: Duty, needed: Duty, at: int, frame: Frame, ready: date | None = None
 ) -> Finding:
     last, ready = frame.last(duty), ready or frame.last(needed)
     words = [quoted(duty), quoted(needed)]
@@ -172,7 +178,15 @@ def _too_early(
             "order.span", *lines, words=words, **facts, last=last, ready=ready,
             held=frame.held.first, span=span, first=first,
         )  # fmt: skip
-    return wrong("order.too_early", *lines, words=words, **facts, last=last, ready=ready)
+    return wrong(
+        "order.too_early",
+        *lines,
+        words=words,
+        **facts,
+        last=last,
+        ready=ready,
+        next=_next(line, frame, ready),
+    )
 
 
 def _days_ahead(duty: Duty, frame: Frame) -> int | None:
@@ -182,7 +196,14 @@ def _days_ahead(duty: Duty, frame: Frame) -> int | None:
     return ahead.days if ahead.of in ("conference", frame.session.key) else None
 
 
-def _same_day(duty: Duty, needed: Duty, day: date) -> Finding:
+def _next(line: Timeline, frame: Frame, ready: date) -> str:
+    """The first working day after one, unless the conference is held by then."""
+    after = line.days.add(ready, 1)
+    is_held = frame.held is not None and ready < frame.held.first <= after
+    return "" if is_held else called(after)
+
+
+def _same_day(line: Timeline, duty: Duty, needed: Duty, day: date, frame: Frame) -> Finding:
     return doubtful(
         "order.same_day",
         line_of(duty.due),
@@ -191,6 +212,7 @@ def _same_day(duty: Duty, needed: Duty, day: date) -> Finding:
         duty=duty.does,
         needed=needed.does,
         day=day,
+        next=_next(line, frame, day),
         strictly=duty.due.before if duty.due else None,
     )
 

@@ -96,8 +96,10 @@ def dialogue_itself(line: Timeline) -> Iterator[Finding]:
         return
     told = [(step.kind, fold(step.step)) for step in steps]
     other = ("opening", "opinions_report", "report", "rules", "minutes", "conclusion")
+    # What the chair or a body says is not the floor.
     speaks = any(
-        kind == "floor" or (kind not in other and _SPEAKS.search(said)) for kind, said in told
+        kind == "floor" or (kind not in (*other, "chair", "bodies") and _SPEAKS.search(said))
+        for kind, said in told
     )
     answers = any(
         kind == "answers" or (kind not in other and _ANSWERS.search(said)) for kind, said in told

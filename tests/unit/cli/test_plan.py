@@ -47,6 +47,11 @@ def test_what_is_only_doubtful_is_no_failure(run):
     assert "NÊN XEM LẠI" in result.output
 
 
+def test_without_words_of_the_plan_the_line_of_the_file_is_shown(run):
+    _, result = run("check", changed(("due: {by: 13/11/2026}", "due: {by: 14/11/2026}")))
+    assert "    tệp ghi: due: {by: 14/11/2026}\n" in result.output
+
+
 def test_a_file_is_put_into_the_one_form(run):
     file, result = run("format", "# lời dẫn\n" + SOUND)
     assert result.exit_code == 0

@@ -23,6 +23,8 @@ SERIES = (Path(__file__).parent / "sound" / "quarterly_series.yaml").read_text(e
             "{days: 3, working: true, of: conference}",
             "{days: 20, of: conference}",
         ),
+        # The People would hear of the spring only in the autumn.
+        ("law.notice_session", "{ahead: {days: 7, of: conference}}", "{ahead: {days: 7, of: q4}}"),
         ("law.conclusion", "{days: 7, working: true, from", "{days: 9, working: true, from"),
         ("period.no_start", "7, working: true, from: conference", "7, working: true"),
     ],
