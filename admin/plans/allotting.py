@@ -9,7 +9,7 @@ from wtforms import TextAreaField
 from admin.access import requires
 from admin.moderating.forms import RevisionForm
 from admin.plans.area import ONE, blueprint, own
-from admin.plans.changing import first_shown, settle
+from admin.plans.settling import Edit, first_shown, settle
 from dialogue.delegates.rows import MOST_OWED
 from dialogue.duties.quotas import with_quotas
 from dialogue.errors import DomainError
@@ -92,7 +92,9 @@ def quotas(plan_id: int) -> ResponseReturnValue:
             after = form.changed(plan)
         except DomainError as error:
             form.refuse(error)
-    return settle(row, plan, after, form, "quotas", plan.quotas.annex if plan.quotas else "")
+    edit = Edit(row, plan, form, "quotas", "", plan.quotas.annex if plan.quotas else "")
+    done = "Đã lưu phân bổ. Những gì thay đổi được ghi vào nhật ký, cũ và mới."
+    return settle(edit, after, done)
 
 
 def _typed(plan: Plan) -> dict[str, str]:

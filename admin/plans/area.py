@@ -22,6 +22,7 @@ from dialogue.organisations.register import organisations
 from dialogue.plans.checking import check
 from dialogue.plans.findings import WRONG, Finding
 from dialogue.plans.schema import Plan
+from dialogue.plans.timing import CONFERENCE, counted_from, session_of
 from dialogue.wording.plans import SEVERITIES, said
 from web.context import now, reading
 
@@ -36,7 +37,7 @@ CHECKED_PLANS = 200
 
 @dataclass(frozen=True)
 class Told:
-    """A finding as an officer reads it."""
+    """A finding as an officer reads it; `field`: the field of a form it belongs beside."""
 
     severity: str
     is_wrong: bool
@@ -44,6 +45,7 @@ class Told:
     instead: str
     words: tuple[str, ...]
     lines: tuple[int, ...]
+    field: str = ""
 
 
 def told(findings: tuple[Finding, ...]) -> list[Told]:
@@ -78,13 +80,23 @@ def part(found: object | None) -> None:
         raise NotFound("not_found")
 
 
-def moves(row: PlanFile, before: Plan, after: Plan) -> list[Moved]:
-    """What a change would move, of all sessions of the plan."""
+def moves(before: Plan, after: Plan) -> list[Moved]:
+    """What a change would do to the duties, of all sessions of the plan together.
+
+    Of a session that comes or goes only what is owed on account of it.
+    """
     days = working_days(reading())
     found: list[Moved] = []
-    for session in after.sessions:
-        for one in moved(before, after, session.key, days):
-            if one not in found:
+    for key in dict.fromkeys(one.key for one in (*before.sessions, *after.sessions)):
+        for one in moved(before, after, key, days):
+            stays = before.duty(one.key) and after.duty(one.key)
+            shared = stays and not any(
+                session_of(duty, plan) == key or CONFERENCE in counted_from(duty.due)
+                for plan in (before, after)
+                if (duty := plan.duty(one.key))
+            )
+            is_of_session = before.session(key) is None or after.session(key) is None
+            if one not in found and not (is_of_session and shared):
                 found.append(one)
     return found
 

@@ -1,38 +1,25 @@
-"""Changing a plan on screen: first what it would move, old and new, then saved."""
+"""Changing or adding a session, a duty or a body of a plan."""
 
-from dataclasses import replace
-from typing import Any
-
-from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
-from admin.moderating.forms import RevisionForm
-from admin.plans.area import (
-    ONE,
-    SAVE,
-    QuotaEffect,
-    Told,
-    blueprint,
-    bodies,
-    moves,
-    own,
-    part,
-    quota_effects,
-    told,
-)
-from admin.plans.forms import BodyForm, DutyForm, SessionForm, typed_duty
-from dialogue.duties.commands import change_plan, connect_body
-from dialogue.duties.model import PlanFile
+from admin.plans.area import ONE, blueprint, bodies, own, part
+from admin.plans.duty_form import DutyForm, typed_duty
+from admin.plans.forms import BodyForm, NewSessionForm, SessionForm
+from admin.plans.settling import Edit, first_shown, settle
+from dialogue.duties.bodies import change_body
 from dialogue.duties.owing import connected_bodies
-from dialogue.duties.proposing import with_session
-from dialogue.duties.standing import Moved
-from dialogue.errors import Conflict, DomainError
+from dialogue.duties.queries import spent_keys
+from dialogue.errors import DomainError
 from dialogue.permissions import Permission
-from dialogue.plans.checking import check_plan
+from dialogue.plans.altering import free_key, keys_of_times, with_body, with_duty, with_session
+from dialogue.plans.duties import Duty
+from dialogue.plans.people import Body
 from dialogue.plans.schema import Plan
+from dialogue.plans.times import Session
 from web.context import reading, run
-from web.forms import UNPROCESSABLE, Form
+
+SAVED = "Đã lưu kế hoạch. Những việc thay đổi được ghi vào nhật ký, cũ và mới."
 
 
 @blueprint.route(f"{ONE}/buoi/<key>", methods=["GET", "POST"])
@@ -53,10 +40,24 @@ def session(plan_id: int, key: str) -> ResponseReturnValue:
             revision=row.revision,
         )
     )
-    after = None
+    after = with_session(plan, form.changed(found)) if form.validate_on_submit() else None
+    name = found.name or "Buổi đối thoại"
+    return settle(Edit(row, plan, form, "session", key, name), after, SAVED)
+
+
+@blueprint.route(f"{ONE}/them-buoi", methods=["GET", "POST"])
+@requires(Permission.RUN_CONFERENCE)
+def new_session(plan_id: int) -> ResponseReturnValue:
+    """One more session, at a place and on a day of its own."""
+    row, plan = own(plan_id)
+    form = NewSessionForm(**first_shown(revision=row.revision))
+    after, key = None, ""
     if form.validate_on_submit():
-        after = with_session(plan, form.changed(found))
-    return settle(row, plan, after, form, "session", found.name or "Buổi đối thoại")
+        taken = keys_of_times(plan) | spent_keys(reading(), plan_id)
+        key = free_key(form.name.data, taken, "buoi")
+        after = with_session(plan, form.changed(Session(key=key)))
+    done = "Đã thêm một buổi. Anh/chị lập hội nghị của buổi này khi đã đủ thông tin."
+    return settle(Edit(row, plan, form, "session", key, ""), after, done)
 
 
 @blueprint.route(f"{ONE}/viec/<key>", methods=["GET", "POST"])
@@ -69,16 +70,35 @@ def duty(plan_id: int, key: str) -> ResponseReturnValue:
     assert found is not None
     form = DutyForm(**first_shown(revision=row.revision, **typed_duty(found)))
     form.offer(plan, key)
-    after = None
-    if form.is_submitted() and form.validate():
-        try:
-            changed = form.changed(found)
-        except DomainError as error:
-            form.refuse(error)
-        else:
-            duties = tuple(changed if one.key == key else one for one in plan.duties)
-            after = replace(plan, duties=duties)
-    return settle(row, plan, after, form, "duty", found.does)
+    edit = Edit(row, plan, form, "duty", key, found.does)
+    return settle(edit, _with_typed_duty(plan, form, found), SAVED)
+
+
+@blueprint.route(f"{ONE}/them-viec", methods=["GET", "POST"])
+@requires(Permission.RUN_CONFERENCE)
+def new_duty(plan_id: int) -> ResponseReturnValue:
+    """One more duty, with a deadline in any of the meanings a plan has."""
+    row, plan = own(plan_id)
+    form = DutyForm(**first_shown(revision=row.revision, how="by"))
+    form.offer(plan)
+    after, key = None, ""
+    if form.is_submitted():
+        taken = keys_of_times(plan) | spent_keys(reading(), plan_id)
+        key = free_key(form.does.data or "", taken, "viec")
+        after = _with_typed_duty(plan, form, Duty(key=key, does="", who=()))
+    done = "Đã thêm một việc. Cơ quan có việc được báo nếu hội nghị đã lập."
+    return settle(Edit(row, plan, form, "duty", key, ""), after, done)
+
+
+def _with_typed_duty(plan: Plan, form: DutyForm, duty: Duty) -> Plan | None:
+    """The plan with the duty as it was typed; None when something of it is missing."""
+    if not (form.is_submitted() and form.validate()):
+        return None
+    try:
+        return with_duty(plan, form.changed(duty))
+    except DomainError as error:
+        form.refuse(error)
+        return None
 
 
 @blueprint.route(f"{ONE}/co-quan/<key>", methods=["GET", "POST"])
@@ -89,107 +109,50 @@ def body(plan_id: int, key: str) -> ResponseReturnValue:
     found = plan.body(key)
     part(found)
     assert found is not None
-    known = connected_bodies(reading(), plan_id).get(key)
+    connected = connected_bodies(reading(), plan_id).get(key)
     form = BodyForm(
         **first_shown(
             name=found.name,
-            organisation_id=str(known.id) if known else "",
+            kind=found.kind,
+            organisation_id=str(connected.id) if connected else "",
             revision=row.revision,
         )
     )
+    _offer_register(form, row.unit_id)
+    after = with_body(plan, form.changed(found)) if form.validate_on_submit() else None
+
+    def save(number: int, revision: int, changed: Plan) -> None:
+        is_same = form.organisation == (connected.id if connected else None)
+        connection = None if is_same else (key, form.organisation)
+        run(change_body, actor(), number, revision, changed, connection)
+
+    edit = Edit(row, plan, form, "body", key, found.name)
+    return settle(edit, after, "Đã lưu cơ quan.", save)
+
+
+@blueprint.route(f"{ONE}/them-co-quan", methods=["GET", "POST"])
+@requires(Permission.RUN_CONFERENCE)
+def new_body(plan_id: int) -> ResponseReturnValue:
+    """One more body, which duties can be given to."""
+    row, plan = own(plan_id)
+    form = BodyForm(**first_shown(revision=row.revision))
+    _offer_register(form, row.unit_id)
+    after, key = None, ""
+    if form.validate_on_submit():
+        taken = {one.key for one in plan.bodies} | spent_keys(reading(), plan_id)
+        key = free_key(form.name.data, taken, "co_quan")
+        after = with_body(plan, form.changed(Body(key=key, name="")))
+
+    def save(number: int, revision: int, changed: Plan) -> None:
+        connection = (key, form.organisation) if form.organisation else None
+        run(change_body, actor(), number, revision, changed, connection)
+
+    done = "Đã thêm cơ quan. Anh/chị có thể giao việc cho cơ quan này."
+    return settle(Edit(row, plan, form, "body", key, ""), after, done, save)
+
+
+def _offer_register(form: BodyForm, unit_id: int) -> None:
     form.organisation_id.choices = [
         ("", "Không phải cơ quan nào trong danh mục"),
-        *((str(one.id), one.name) for one in bodies(row.unit_id)),
+        *((str(one.id), one.name) for one in bodies(unit_id)),
     ]
-    if form.validate_on_submit():
-        if form.shown_revision != row.revision:
-            return _refused(row, form, Conflict("changed"), "body", found.name)
-        renamed = replace(found, name=form.name.data)
-        after = replace(
-            plan, bodies=tuple(renamed if one.key == key else one for one in plan.bodies)
-        )
-        number = int(form.organisation_id.data) if form.organisation_id.data else None
-        try:
-            if after != plan:
-                run(change_plan, actor(), plan_id, form.shown_revision, after)
-            if number != (known.id if known else None):
-                run(connect_body, actor(), plan_id, key, number)
-        except DomainError as error:
-            return _refused(row, form, error, "body", found.name)
-        flash("Đã lưu cơ quan.", "green")
-        return redirect(url_for(".one", plan_id=plan_id), code=303)
-    return _page(row, form, "body", found.name), UNPROCESSABLE if form.is_submitted() else 200
-
-
-def first_shown(**typed: Any) -> dict[str, Any]:
-    """What a form begins with; of one that was sent, nothing is filled in for who sent it."""
-    return {} if request.method == "POST" else typed
-
-
-def settle(
-    row: PlanFile,
-    plan: Plan,
-    after: Plan | None,
-    form: RevisionForm,
-    kind: str,
-    name: str,
-) -> ResponseReturnValue:
-    """Show what a change would do, old and new; with the button below it, save it."""
-    if after is None:
-        status = UNPROCESSABLE if form.is_submitted() else 200
-        return _page(row, form, kind, name), status
-    plan_id = row.id
-    if form.shown_revision != row.revision:
-        return _refused(row, form, Conflict("changed"), kind, name)
-    if request.form.get("viec") != SAVE:
-        new = told(tuple(one for one in check_plan(after) if not _was_said(one, plan)))
-        quotas = quota_effects(row, plan, after)
-        return _page(row, form, kind, name, moves(row, plan, after), new, quotas)
-    try:
-        run(change_plan, actor(), plan_id, form.shown_revision, after)
-    except DomainError as error:
-        return _refused(row, form, error, kind, name)
-    flash("Đã lưu kế hoạch. Những việc đổi ngày được ghi vào nhật ký, cũ và mới.", "green")
-    return redirect(url_for(".one", plan_id=plan_id), code=303)
-
-
-def _was_said(finding: object, plan: Plan) -> bool:
-    """Whether the plan before the change had the same finding, wherever it stood."""
-    return any(
-        (one.rule, one.facts) == (finding.rule, finding.facts)  # type: ignore[attr-defined]
-        for one in check_plan(plan)
-    )
-
-
-def _refused(
-    row: PlanFile, form: Form, error: DomainError, kind: str, name: str
-) -> ResponseReturnValue:
-    if error.code == "not_found":
-        raise error
-    plan_id, is_late = row.id, isinstance(error, Conflict)
-    form.refuse(error)
-    row, _ = own(plan_id)
-    if is_late:
-        form["revision"].data = str(row.revision)
-    return _page(row, form, kind, name), 409 if is_late else UNPROCESSABLE
-
-
-def _page(
-    row: PlanFile,
-    form: Form,
-    kind: str,
-    name: str,
-    moved: list[Moved] | None = None,
-    findings: list[Told] | None = None,
-    quotas: list[QuotaEffect] | None = None,
-) -> str:
-    return render_template(
-        "admin/plans/edit.html",
-        row=row,
-        form=form,
-        kind=kind,
-        name=name,
-        moved=moved,
-        findings=findings or [],
-        quotas=quotas or [],
-    )

@@ -103,7 +103,12 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
             "plan": row.id,
             "revision": row.revision,
             "moved": [
-                {"before": _said(one.before), "after": _said(one.after), "duty": one.key}
+                {
+                    "before": _said(one.before),
+                    "after": _said(one.after),
+                    "change": one.change,
+                    "duty": one.key,
+                }
                 for one in duties
             ],
         }
@@ -223,9 +228,10 @@ def mark_done(work: Work, conference_id: int, mark: Mark) -> None:
 
 def mark_open(work: Work, conference_id: int, duty_key: str) -> None:
     """Take back that a duty was done."""
-    row, _ = _held(work, conference_id)
+    row, plan = _held(work, conference_id)
     known = _mark(work, conference_id, duty_key)
-    if known is None:
+    # Of a duty that is no longer in the plan the mark is history.
+    if known is None or plan.duty(duty_key) is None:
         raise NotFound("not_found")
     work.session.delete(known)
     facts = {"duty": duty_key, "done_on": known.done_on.isoformat()}
@@ -311,6 +317,8 @@ def _no_longer_kept_open(work: Work, conference_id: int, duty_key: str) -> bool:
 
 def _write(work: Work, row: PlanFile, plan: Plan) -> PlanEdition:
     row.text, row.title = write(plan), plan.title
+    # What cannot be read back would be a plan that nobody can open any more.
+    readable(row.text)
     row.year = plan.year or clock.local_date(work.now).year
     row.revision += 1
     row.changed_at = work.now

@@ -9,6 +9,7 @@ from dialogue import clock
 from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import Conference
 from dialogue.deadlines.explaining import sentence
+from dialogue.plans.altering import with_session
 from dialogue.plans.calendars import calendar_for
 from dialogue.plans.scalars import END_OF_DAY
 from dialogue.plans.schema import Plan
@@ -177,12 +178,6 @@ def with_day(plan: Plan, session: Session, held_at: datetime) -> Plan:
         part="",
     )
     return with_session(plan, dated)
-
-
-def with_session(plan: Plan, session: Session) -> Plan:
-    """The plan with another session under the same key."""
-    sessions = tuple(session if one.key == session.key else one for one in plan.sessions)
-    return replace(plan, sessions=sessions)
 
 
 def weekday_of(day: date) -> str:

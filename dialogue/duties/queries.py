@@ -10,7 +10,14 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.duties.commands import readable
-from dialogue.duties.model import DutyDone, DutyKeptOpen, PlanConference, PlanEdition, PlanFile
+from dialogue.duties.model import (
+    DutyDone,
+    DutyKeptOpen,
+    PlanBody,
+    PlanConference,
+    PlanEdition,
+    PlanFile,
+)
 from dialogue.duties.standing import Owed, owed
 from dialogue.errors import NotFound
 from dialogue.permissions import Actor, Permission
@@ -126,6 +133,51 @@ def kept_open(session: Session, conference_ids: Collection[int]) -> dict[int, se
     query = select(DutyKeptOpen).where(DutyKeptOpen.conference_id.in_(conference_ids))
     for row in session.scalars(query):
         found.setdefault(row.conference_id, set()).add(row.duty_key)
+    return found
+
+
+def spent_keys(session: Session, plan_id: int) -> frozenset[str]:
+    """The keys that marks and connected bodies of a plan go by, also of what it no longer says.
+
+    Something new must not be called the same, or it would be done before it began. Three
+    statements.
+    """
+    found: set[str] = set()
+    for marked in (DutyDone, DutyKeptOpen):
+        held = PlanConference.conference_id == marked.conference_id
+        query = select(marked.duty_key).join(PlanConference, held)
+        found.update(session.scalars(query.where(PlanConference.plan_id == plan_id)))
+    connected = select(PlanBody.body_key).where(PlanBody.plan_id == plan_id)
+    return frozenset((*found, *session.scalars(connected)))
+
+
+def done_marks(session: Session, plan_id: int, key: str) -> list[DutyDone]:
+    """That a duty was done, for each conference of the plan."""
+    query = (
+        select(DutyDone)
+        .join(PlanConference, PlanConference.conference_id == DutyDone.conference_id)
+        .where(PlanConference.plan_id == plan_id, DutyDone.duty_key == key)
+    )
+    return list(session.scalars(query.order_by(DutyDone.done_on)))
+
+
+def done_and_gone(session: Session, link: PlanConference) -> list[tuple[str, DutyDone]]:
+    """What was done and then taken out of the plan: in the words it had there, and the mark.
+
+    One statement, and one more when there is any.
+    """
+    plan = readable(link.plan.text)
+    done = marks(session, link.conference_id)
+    gone = {key: row for key, row in done.items() if plan.duty(key) is None}
+    found: list[tuple[str, DutyDone]] = []
+    for edition in editions(session, link.plan_id) if gone else ():
+        earlier = readable(edition.text)
+        for key in [key for key in gone if earlier.duty(key)]:
+            duty = earlier.duty(key)
+            assert duty is not None
+            found.append((duty.does, gone.pop(key)))
+        if not gone:
+            break
     return found
 
 

@@ -13,6 +13,7 @@ from dialogue.plans.schema import Plan
 from dialogue.plans.timing import AFTER, AT, BEFORE, CONFERENCE, ISSUE, Timeline
 
 DONE, OVERDUE, NEAR, LATER, UNTIMED = "done", "overdue", "near", "later", "untimed"
+MOVED, ADDED, TAKEN_AWAY, HANDED_OVER = "moved", "added", "taken_away", "handed_over"
 # A duty is near from so many working days before its last day on.
 NEAR_DAYS = 2
 
@@ -74,13 +75,20 @@ class Owed:
 
 @dataclass(frozen=True)
 class Moved:
-    """A duty whose last day is another after a change; None where there is no day."""
+    """A duty that a change of the plan moves, adds, takes away, or gives to others.
+
+    `before`, `after`: its last day, None where there is none; `who`, `who_before`: the names of
+    those who owe it; `bodies`: the keys of all of them, those of the members of groups too.
+    """
 
     key: str
     does: str
     who: tuple[str, ...]
     before: date | None
     after: date | None
+    who_before: tuple[str, ...] = ()
+    change: str = MOVED
+    bodies: tuple[str, ...] = ()
 
 
 def owed(
@@ -130,13 +138,14 @@ def owed(
 
 
 def moved(before: Plan, after: Plan, session_key: str, days: WorkingDays) -> list[Moved]:
-    """The duties of a session whose last day a change of the plan moves, adds or takes away."""
+    """The duties of a session that a change of the plan moves, adds, takes away or hands over."""
     old, new = _last_days(before, session_key, days), _last_days(after, session_key, days)
     found = []
     for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
         shown = now or was
-        if shown is None or (was and now and was.last == now.last):
+        change = _change(was, now)
+        if shown is None or not change:
             continue
         found.append(
             Moved(
@@ -145,9 +154,31 @@ def moved(before: Plan, after: Plan, session_key: str, days: WorkingDays) -> lis
                 shown.who,
                 was.last if was else None,
                 now.last if now else None,
+                was.who if was else (),
+                change,
+                _owing_keys((before, was), (after, now)),
             )
         )
     return found
+
+
+def _change(was: Owed | None, now: Owed | None) -> str:
+    """What a change does to a duty, in one word; "" when nothing."""
+    if was is None or now is None:
+        return ADDED if now else TAKEN_AWAY
+    if set(was.duty.who) != set(now.duty.who):
+        return HANDED_OVER
+    return MOVED if was.last != now.last else ""
+
+
+def _owing_keys(*owed_in: tuple[Plan, Owed | None]) -> tuple[str, ...]:
+    """The keys of those who owe a duty before or after a change."""
+    keys: dict[str, None] = {}
+    for plan, one in owed_in:
+        for key in one.duty.who if one else ():
+            body = plan.body(key)
+            keys |= dict.fromkeys((key, *(body.members if body else ())))
+    return tuple(keys)
 
 
 def stated_together(duties: Sequence[Duty]) -> list[list[Duty]]:

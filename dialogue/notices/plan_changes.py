@@ -1,4 +1,4 @@
-"""Who is told that a change of a plan moved what they owe, and in which words."""
+"""Who is told that a change of a plan concerns what they owe, and in which words."""
 
 from collections.abc import Iterator
 
@@ -17,16 +17,18 @@ from dialogue.wording import mails
 
 
 def concerned_by_change(session: Session, row: OutboxRow) -> list[Recipient]:
-    """The officers of the bodies that owe a duty which was moved, or another quota than before."""
+    """The officers of bodies that owe a changed duty or owed it before, or another quota."""
     told = {number for numbers, _, _ in _moves(session, row) for number in numbers}
     told |= {number for numbers, _, _ in _quotas(session, row) for number in numbers}
     return [Recipient("account", number) for number in sorted(told)]
 
 
 def change_mail(session: Session, row: OutboxRow, account: Account, public_url: str) -> mails.Mail:
-    """Their duties that were moved and their quotas that were changed, old and new."""
+    """What is theirs of the change: duties and quotas, old and new."""
     duties = [
-        (conference, one.does, one.before, one.after)
+        mails.ChangedDuty(
+            conference, one.change, one.does, one.before, one.after, one.who_before, one.who
+        )
         for numbers, conference, one in _moves(session, row)
         if account.id in numbers
     ]
@@ -48,10 +50,8 @@ def _moves(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Mo
     plan = readable(edition.text)
     bodies = connected_bodies(session, edition.plan_id)
     for link, one in moved_by(session, edition):
-        duty = plan.duty(one.key)
-        if duty is not None:
-            people = acting_for(session, owing(plan, duty.who, bodies))
-            yield people, link.conference.short_title, one
+        people = acting_for(session, owing(plan, one.bodies, bodies))
+        yield people, link.conference.short_title, one
 
 
 def _quotas(session: Session, row: OutboxRow) -> Iterator[tuple[set[int], str, Difference]]:

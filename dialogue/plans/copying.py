@@ -50,6 +50,11 @@ def copy_to(plan: Plan, new_date: date) -> Plan:
     return again
 
 
+def undated(words: str) -> str:
+    """A quote of the paper, unless it names a day, month or year, which is another one now."""
+    return "" if _DATED.search(words) else words
+
+
 @dataclass(frozen=True)
 class _Move:
     new_date: date
@@ -100,7 +105,7 @@ class _Move:
 
     def _text(self, attribute: str, text: str) -> str:
         if attribute in ("words", "note"):
-            return "" if _DATED.search(text) else text
+            return undated(text)
         return _YEAR.sub(self._moved_year, text)
 
     def _moved_year(self, found: re.Match[str]) -> str:

@@ -150,7 +150,7 @@ class Timeline:
         duties = [
             duty
             for duty in self.plan.duties
-            if (self._session_of(duty) or session.key) == session.key and not _has_own_day(duty)
+            if session_of(duty, self.plan) in ("", session.key) and not _has_own_day(duty)
         ]
         own = [duty for duty in self.plan.duties if duty.session == session.key]
         kept = tuple(duty for duty in self.plan.duties if duty in duties or duty in own)
@@ -158,28 +158,13 @@ class Timeline:
 
     def _shared_frame(self) -> Frame:
         """What is owed once for all sessions; the conference lasts from the first to the last."""
-        duties = tuple(duty for duty in self.plan.duties if not self._session_of(duty))
+        duties = tuple(duty for duty in self.plan.duties if not session_of(duty, self.plan))
         spans = [span for session in self.plan.sessions if (span := held(session))]
         around = None
         if spans:
             last = max(span.last for span in spans)
             around = Happening(min(span.first for span in spans), last, is_settled=False)
         return self._frame(None, duties, around)
-
-    def _session_of(self, duty: Duty) -> str:
-        """The session a duty is owed for, said outright or by what it is counted from."""
-        due = duty.due
-        if duty.session or due is None:
-            return duty.session
-        references = (
-            due.before_event,
-            due.at_event,
-            due.after_event,
-            due.ahead.of if due.ahead else "",
-            due.within.start if due.within else "",
-            due.after.start if due.after else "",
-        )
-        return next((each for each in references if self.plan.session(each)), "")
 
     def whole(self, session: Session) -> Frame:
         """One session with all that is owed for it, also what is owed once for several."""
@@ -223,6 +208,28 @@ class Timeline:
                 on = self._phase(other.due, seen | {other.key})
                 return on if on == phase or on == AFTER else ""
         return ""
+
+
+def counted_from(due: Due | None) -> tuple[str, ...]:
+    """The events, sessions or duties from which a deadline is counted."""
+    if due is None:
+        return ()
+    references = (
+        due.before_event,
+        due.at_event,
+        due.after_event,
+        due.ahead.of if due.ahead else "",
+        due.within.start if due.within else "",
+        due.after.start if due.after else "",
+    )
+    return tuple(each for each in references if each)
+
+
+def session_of(duty: Duty, plan: Plan) -> str:
+    """The session a duty is owed for, said outright or by what it is counted from."""
+    if duty.session:
+        return duty.session
+    return next((each for each in counted_from(duty.due) if plan.session(each)), "")
 
 
 def _has_own_day(duty: Duty) -> bool:

@@ -200,24 +200,47 @@ def quota_reminder(
     )
 
 
+@dataclass(frozen=True)
+class ChangedDuty:
+    """What a change of a plan does to one duty of a conference: `change` by its code."""
+
+    conference: str
+    change: str
+    does: str
+    before: date | None
+    after: date | None
+    who_before: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+
+    def said(self) -> str:
+        """The change in one line."""
+        days = f"{_day_or_none(self.before)} → {_day_or_none(self.after)}"
+        told = f"{self.does}: {days}"
+        if self.change == "added":
+            told = f"Việc mới: {self.does}, hạn {_day_or_none(self.after)}"
+        elif self.change == "taken_away":
+            told = f"Bỏ khỏi kế hoạch: {self.does}"
+        elif self.change == "handed_over":
+            who = f"{'; '.join(self.who_before)} → {'; '.join(self.who)}"
+            told = f"Đổi cơ quan: {self.does}, {who}, hạn {_day_or_none(self.after)}"
+        return f"- {told} ({self.conference})"
+
+
 def plan_change(
     name: str,
-    duties: Sequence[tuple[str, str, date | None, date | None]],
+    duties: Sequence[ChangedDuty],
     quotas: Sequence[tuple[str, str, tuple[int, int] | None, tuple[int, int] | None]],
     public_url: str,
 ) -> Mail:
-    """What a change of the plan moved for one officer's body, old and new.
+    """What a change of the plan does to one officer's body, old and new.
 
-    `duties`: conference, duty, old day and new. `quotas`: conference, organisation, and of old
+    `quotas`: conference, organisation, and of old
     and new the delegates and opinions; None where it has or had no row in the table.
     """
     told = []
     if duties:
-        told.append("Việc của cơ quan anh/chị đổi hạn như sau:")
-    told += [
-        f"- {does}: {_day_or_none(before)} → {_day_or_none(after)} ({conference})"
-        for conference, does, before, after in duties
-    ]
+        told.append("Việc của cơ quan anh/chị thay đổi như sau:")
+    told += [one.said() for one in duties]
     if quotas:
         told.append("Phân bổ đại biểu, ý kiến của cơ quan, tổ chức anh/chị như sau:")
     told += [
@@ -227,7 +250,8 @@ def plan_change(
     ]
     if quotas:
         told.append("Ý kiến đã gửi, đại biểu đã có tên vẫn được giữ nguyên.")
-    parts = [f"{len(duties)} việc đổi hạn"] if duties else []
+    only_moved = all(one.change == "moved" for one in duties)
+    parts = [f"{len(duties)} việc{' đổi hạn' * only_moved}"] if duties else []
     parts += ["phân bổ đổi"] if quotas else []
     what = ", ".join(parts)
     return Mail(

@@ -14,14 +14,22 @@ from dialogue.organisations.register import organisations
 if TYPE_CHECKING:
     from tests.access.things import Maker
 
-FILE = Path(__file__).parents[2] / "plans" / "hoa-binh-2026.yaml"
+PLANS = Path(__file__).parents[2] / "plans"
+FILE = PLANS / "hoa-binh-2026.yaml"
+SERIES = PLANS / "thanh-xuyen-2026.yaml"
 
 
-def plan(maker: Maker, key: str = "") -> dict[str, Any]:
+def plan(maker: Maker, key: str = "", file: Path = FILE) -> dict[str, Any]:
     """A plan that is kept, and a part of it by its key."""
-    ward, source = maker.ward, FILE.read_text(encoding="utf-8")
+    ward, source = maker.ward, file.read_text(encoding="utf-8")
     plan_id = ward.run(add_plan, "coordinator", ward.unit_id, source)
     return {"plan_id": plan_id} | ({"key": key} if key else {})
+
+
+def several_sessions(maker: Maker) -> dict[str, Any]:
+    """One session of a plan that can do without it."""
+    sessions = readable(SERIES.read_text(encoding="utf-8")).sessions
+    return plan(maker, sessions[-1].key, SERIES)
 
 
 def owed_duty(maker: Maker) -> dict[str, Any]:
@@ -41,6 +49,7 @@ def owed_duty(maker: Maker) -> dict[str, Any]:
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan": plan,
     "plan session": lambda maker: plan(maker, "hoi_nghi"),
+    "one of several sessions": several_sessions,
     "plan duty": lambda maker: plan(maker, "ket_luan"),
     "plan body": lambda maker: plan(maker, "mttq"),
     "owed duty": owed_duty,

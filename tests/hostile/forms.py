@@ -102,6 +102,7 @@ _PLAUSIBLE = {
     "working_days": "7",
     "days": "5",
     "day": "02/01/2026",
+    "until": "09/01/2026",
     "plan_issued_on": "01/03/2026",
     "opens_on": "01/04/2026",
     "closes_on": "01/05/2026",

@@ -26,12 +26,29 @@ PREVIEWS = {
     "approving.publish_reworded",
     "approving.make_public",
     "moderating.exclude_send",
+    "plans.body",
     "plans.duty",
+    "plans.new_body",
+    "plans.new_duty",
+    "plans.new_session",
     "plans.quotas",
     "plans.session",
+    "plans.take_body",
+    "plans.take_duty",
 }
 # What is typed here stands inside the text of a plan's file, read back in tests/unit/duties.
-IN_A_PLAN = {"plans.body", "plans.duty", "plans.new_plan", "plans.quotas", "plans.session"}
+IN_A_PLAN = {
+    "plans.body",
+    "plans.duty",
+    "plans.new_body",
+    "plans.new_duty",
+    "plans.new_plan",
+    "plans.new_session",
+    "plans.quotas",
+    "plans.session",
+    "plans.take_body",
+    "plans.take_duty",
+}
 # What is typed here has to stand in a text that is there already.
 FROM_A_TEXT = {"approving.change_covers"}
 _ACTIVE = {"iframe", "object", "embed", "base", "style", "template", "frame", "applet", "math"}
@@ -39,7 +56,7 @@ _ACTIVE_NAMES = {"style", "srcdoc", "http-equiv", "ping"}
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href")
 # What is stored in a shape of its own: days, hours, numbers, names for machines, secrets.
 _SHAPED = re.compile(
-    r"(_on|_hour)$|^(on|since|own_name|unit_code|day|days|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places"
+    r"(_on|_hour)$|^(on|since|own_name|unit_code|day|days|until|login|email|phone|code|secret|slug|code_prefix|working_days|themes|speaking_places"
     r"|seats|opinions|minutes_total|minutes_each|to|people|rows|plan_rows|plan_rules|areas|of_area|of_group"
     r"|household_phone|households|pasted|website|(phone|email)_\d+)$"
 )

@@ -36,6 +36,8 @@ NO_FORM_IN_THE_WALK = {
     "organisation_changes.move",
     "own_security.ask_passkey",
     "own_security.new_passkey",
+    # The plan that the walk meets has one session, and cannot do without it.
+    "plans.take_session",
     "sending.similar",
 }
 

@@ -133,3 +133,68 @@ def test_a_clerk_makes_a_conference_of_last_years_plan(demo_site, person):
         files={"file": ("k.yaml", "title: Thử\nyaer: 2027\n".encode(), "application/yaml")},
     )
     assert clerk.status == 422 and "year" in clerk.text and "Dòng 2" in clerk.text
+
+
+def test_a_clerk_adds_to_a_running_plan_and_takes_away_from_it(demo_site, person):
+    clerk = sign_in(person(demo_site), officers.COORDINATOR).get("/quan-tri/ke-hoach/moi")
+    clerk.submit(button="Thêm kế hoạch", follow=True, source="hoa-binh-2026", new_date="18/12/2028")
+    plan = clerk.path
+
+    clerk.click("Thêm cơ quan")
+    clerk.submit(button="Xem thay đổi", name="")
+    assert clerk.status == 422 and "Hãy ghi tên trong kế hoạch" in clerk.text
+    clerk.submit(button="Xem thay đổi", name="Huyện ủy Thanh Bình", kind="party")
+    # The district level has ended: told beside the name, before anything is kept.
+    assert "Sẽ thay đổi" in clerk.text and "cấp huyện" in clerk.text
+    clerk.submit(button="Xem thay đổi", name="Ban Quản lý chợ Hòa Bình", kind="agency")
+    clerk.submit(button="Lưu thay đổi", follow=True)
+    assert clerk.path == plan and "Ban Quản lý chợ Hòa Bình" in clerk.text
+
+    stale = sign_in(person(demo_site), officers.COORDINATOR).get(f"{plan}/them-viec")
+    clerk.click("Thêm việc")
+    typed = {"does": "Mời tiểu thương dự hội nghị", "who": ["ban_quan_ly_cho_hoa"]}
+    clerk.submit(button="Xem thay đổi", how="ahead", event="conference", **typed)
+    assert clerk.status == 422
+    assert clerk.page.select_one(".error-summary a")["href"] == "#days"
+    clerk.submit(button="Xem thay đổi", how="by", day="16/12/2028")
+    # A Saturday.
+    assert "ngày nghỉ" in clerk.text and "16/12/2028" in clerk.text
+    clerk.submit(button="Xem thay đổi", how="ahead", days="3", working="y")
+    assert "ít nhất 03 ngày làm việc trước" in clerk.text and "13/12/2028" in clerk.text
+    clerk.submit(button="Lưu thay đổi", follow=True)
+    assert clerk.path == plan and "Mời tiểu thương" in clerk.text
+    stale.submit(button="Xem thay đổi", does="Việc đến muộn", who=["ubnd"], how="none")
+    assert stale.status == 409 and "Việc đến muộn" in str(stale.page)
+
+    clerk.get(f"{plan}/viec/ket_luan").click("Bỏ việc này")
+    assert "Thông báo kết quả giải quyết theo kết luận" in clerk.text
+    clerk.submit(button="Xem thay đổi")
+    assert clerk.status == 422
+    clerk.submit(button="Xem thay đổi", instead="conference")
+    assert "Bỏ khỏi kế hoạch" in clerk.text and "2 việc thay đổi" in clerk.text
+    clerk.submit(button="Bỏ việc khỏi kế hoạch", follow=True)
+    assert clerk.path == plan and "Ban hành thông báo kết luận" not in clerk.text
+
+    clerk.get(f"{plan}/co-quan/ban_quan_ly_cho_hoa/bo")
+    clerk.submit(button="Xem thay đổi", instead="mttq")
+    clerk.submit(button="Bỏ cơ quan khỏi kế hoạch", follow=True)
+    assert "Ban Quản lý chợ" not in clerk.text and "Mời tiểu thương" in clerk.text
+
+    clerk.get(f"{plan}/buoi/hoi_nghi/bo")
+    assert "ít nhất một buổi" in clerk.text and not clerk.page.select("main form")
+    clerk.get(f"{plan}/them-buoi")
+    clerk.submit(
+        button="Xem thay đổi",
+        name="Đối thoại tại tổ 5",
+        held_on="20/12/2028",
+        starts="08:00",
+        place="Nhà văn hóa tổ 5",
+    )
+    clerk.submit(button="Lưu thay đổi", follow=True)
+    assert "Đối thoại tại tổ 5" in clerk.text
+    file = clerk.get(f"{plan}/tep").response.text
+    assert "key: doi_thoai_tai_to_5" in file and "ahead: {days: 3, working: true" in file
+    assert "key: ket_luan\n" not in file and "name: Ban Quản lý" not in file
+    clerk.get(f"{plan}/buoi/doi_thoai_tai_to_5/bo")
+    clerk.submit(button="Bỏ buổi khỏi kế hoạch", follow=True)
+    assert clerk.path == plan and "Đối thoại tại tổ 5" not in clerk.text

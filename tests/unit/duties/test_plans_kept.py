@@ -26,9 +26,10 @@ from dialogue.duties.commands import (
     readable,
 )
 from dialogue.duties.owing import connected_bodies
-from dialogue.duties.proposing import proposed, with_session
+from dialogue.duties.proposing import proposed
 from dialogue.errors import Conflict, DomainError, Forbidden, NotFound
 from dialogue.journal.model import JournalEntry
+from dialogue.plans.altering import with_session
 from dialogue.plans.reading import read
 from dialogue.subscriptions import CLOCKS
 
