@@ -114,11 +114,22 @@ class AcceptForm(RevisionForm):
         )
 
 
+class GroundField(RadioField):
+    """The grounds; what is asked for is said by its name."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not offered, nothing at all among it."""
+        try:
+            super().pre_validate(form)
+        except ValueError:
+            raise ValidationError(sentence(DomainError("ground.unknown"))) from None
+
+
 class ExcludeForm(RevisionForm):
     """On which ground an opinion is outside the dialogue; `seen` names the letter shown."""
 
     seen = HiddenField()
-    ground = RadioField("Căn cứ", choices=CHOICES)
+    ground = GroundField("Căn cứ", choices=CHOICES)
     learned_on = DateField(
         "Ngày người gửi nói đã nhận hoặc biết quyết định",
         format=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],

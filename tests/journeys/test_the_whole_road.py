@@ -235,6 +235,8 @@ def test_a_denunciation_is_sealed_and_found_nowhere(demo_site, person, desk):
     moderator = desk(officers.MODERATOR).get(f"/quan-tri/y-kien/{number}")
     moderator.submit(button="Mở để đọc", follow=True)
     moderator.get(f"/quan-tri/y-kien/{number}/khong-thuoc-pham-vi")
+    moderator.submit(button="Xem thư")
+    assert moderator.status == 422 and "Hãy chọn một căn cứ." in moderator.text
     moderator.submit(button="Xem thư", follow=True, ground="TC")
     moderator.submit(button="Đề xuất", follow=True)
 
