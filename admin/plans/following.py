@@ -11,7 +11,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
 from dialogue.delegates.queries import entered, standing
-from dialogue.delegates.rows import differences
+from dialogue.delegates.rows import beside
 from dialogue.duties.commands import follow
 from dialogue.duties.comparing import compared
 from dialogue.duties.model import PlanFile
@@ -83,7 +83,7 @@ def _page(
         duties = owed(dated, session.key, working_days(reading()), today, held.date())
         differs = compared(chosen, plan, session)
         known = {key: body.id for key, body in connected_bodies(reading(), row.id).items()}
-        quotas = differences(entered(standing(reading(), chosen.id)), quota_rows(plan, known))
+        quotas = beside(entered(standing(reading(), chosen.id)), quota_rows(plan, known))
     return render_template(
         "admin/plans/connect.html",
         row=row,

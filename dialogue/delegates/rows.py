@@ -89,13 +89,13 @@ def differences(before: Sequence[QuotaRow], after: Sequence[QuotaRow]) -> list[D
 def carried(table: Sequence[QuotaRow], changes: Sequence[Difference]) -> list[Difference]:
     """What changes made elsewhere, as in the plan, do to a table that may have been edited since.
 
-    A row is found by its name before, so one that is renamed stays the same row. Of a row that
-    is in the table only what differs between both sides is taken; one that is not comes in whole.
+    A row is found by its name before, else by its body in the register, so one that is renamed
+    stays the same row. Of a row that is in the table only what differs between both sides is
+    taken; one that is not comes in whole.
     """
-    known = {row.key: row for row in table}
     found = []
     for change in changes:
-        before = known.get(change.key)
+        before = same_row(table, change.before or change.after)
         after = change.after
         if before is not None and change.before is not None and after is not None:
             after = replace(before, **_between(change.before, after))
@@ -104,6 +104,29 @@ def carried(table: Sequence[QuotaRow], changes: Sequence[Difference]) -> list[Di
         if before != after:
             found.append(Difference(before, after))
     return found
+
+
+def same_row(table: Sequence[QuotaRow], row: QuotaRow | None) -> QuotaRow | None:
+    """The row of a table that is the same organisation: by name, else alone by its body."""
+    if row is None:
+        return None
+    named = next((one for one in table if one.key == row.key), None)
+    of_body = [one for one in table if one.organisation_id == row.organisation_id]
+    if named is not None or row.organisation_id is None or len(of_body) != 1:
+        return named
+    return of_body[0]
+
+
+def beside(table: Sequence[QuotaRow], other: Sequence[QuotaRow]) -> list[Difference]:
+    """Two tables of the same conference: who owes another number, or stands in one of them only."""
+    pairs = [Difference(same_row(table, row), row) for row in other]
+    met = [each.before for each in pairs if each.before]
+    pairs += [Difference(row, None) for row in table if row not in met]
+    return [each for each in pairs if _owed(each.before) != _owed(each.after)]
+
+
+def _owed(row: QuotaRow | None) -> tuple[int, int] | None:
+    return (row.seats, row.opinions) if row else None
 
 
 def with_changes(table: Sequence[QuotaRow], changes: Sequence[Difference]) -> list[QuotaRow]:

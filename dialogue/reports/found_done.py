@@ -117,11 +117,12 @@ class _Known:
         number, kind = link.conference_id, KINDS.get(group[0].delivers)
         keys = [key for duty in group for key in duty.who]
         whom = _Whom(plan, keys, self._bodies.get(link.plan_id, {}))
+        gathers = _gathers(plan, group)
         is_closed = link.conference.closes_at <= self._now
         if kind == OPINIONS:
-            return _delivered(kind, whom, self._opinions.get(number, []))
+            return _delivered(kind, whom, self._opinions.get(number, []), gathers=gathers)
         if kind == DELEGATES:
-            return _delivered(kind, whom, self._delegates.get(number, []))
+            return _delivered(kind, whom, self._delegates.get(number, []), gathers=gathers)
         if kind == ANSWERS:
             return _answered(whom, self._answers.get(number, {}), is_closed=is_closed)
         given = self._given.get(number, Progress(0, 0, None))
@@ -156,8 +157,15 @@ class _Whom:
         return [row for row in found if row], None not in found
 
 
-def _delivered(kind: str, whom: _Whom, rows: Sequence[Delivery]) -> Fact | None:
-    found, has_all = whom.rows_of(rows)
+def _gathers(plan: Plan, group: Sequence[Duty]) -> bool:
+    """Whether a duty puts together what others deliver of the same kind first."""
+    needed = [plan.duty(key) for duty in group for key in duty.needs]
+    return any(one is not None and one.delivers == group[0].delivers for one in needed)
+
+
+def _delivered(kind: str, whom: _Whom, rows: Sequence[Delivery], *, gathers: bool) -> Fact | None:
+    """What came from these bodies; of who gathers it, from all, for them to say it is whole."""
+    found, has_all = (list(rows), False) if gathers else whom.rows_of(rows)
     if not found:
         return None
     days = [row.complete_on for row in found]

@@ -11,7 +11,7 @@ from dialogue.accounts.model import Account
 from dialogue.conferences.model import Theme
 from dialogue.delegates import queries as quotas
 from dialogue.delegates.commands import change_quota, tie_opinion
-from dialogue.delegates.rows import Difference, QuotaRow, carried, with_changes
+from dialogue.delegates.rows import Difference, QuotaRow, beside, carried, with_changes
 from dialogue.duties import queries
 from dialogue.duties.commands import add_plan, change_plan, connect_body, hold
 from dialogue.duties.holding import entry_for
@@ -151,6 +151,14 @@ def test_what_the_plan_changed_is_carried_into_an_edited_table():
     assert carried([], [Difference(old, new)]) == [Difference(None, new)]
     assert carried([], [Difference(old, None)]) == []
     assert carried([edited], [Difference(old, None)]) == [Difference(edited, None)]
+    # Entered under a shorter name it is found by its body, and keeps that name.
+    short = QuotaRow("Nông dân", 10, 2, organisation_id=7)
+    of_body = [
+        Difference(replace(old, organisation_id=7), replace(old, seats=11, organisation_id=7))
+    ]
+    assert carried([short], of_body) == [Difference(short, replace(short, seats=11))]
+    assert beside([short], [replace(old, organisation_id=7), new]) == [Difference(None, new)]
+    assert beside([short], []) == [Difference(short, None)]
     added = [Difference(None, QuotaRow("Hội Người mù", 2, 1))]
     assert with_changes([edited], added) == [edited, added[0].after]
 

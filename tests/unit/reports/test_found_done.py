@@ -120,6 +120,8 @@ def test_matters_are_counted_as_proposals_and_strangers_decide_nothing(place, ot
     by_kind = {fact.kind: fact for fact in facts.values()}
     assert (by_kind["assigned"].came, by_kind["assigned"].owed) == (0, 1)
     assert by_kind["published"].day is None
+    # The Front's list of all delegates is made of those of the organisations.
+    assert (facts["danh_sach_dai_bieu"].came, facts["danh_sach_dai_bieu"].owed) == (0, 1)
     assert not any(fact.is_sure for fact in facts.values())
     for command in (keep_open, count_again):
         with pytest.raises(NotFound):
