@@ -11,6 +11,7 @@ from dialogue.plans.findings import Finding, wrong
 from dialogue.plans.nearest import nearest
 from dialogue.plans.records import Record, Spec, Where, specs
 from dialogue.plans.schema import Plan
+from dialogue.plans.times import Due
 from dialogue.text.folding import fold
 
 # A plan of the largest province has some 60 KB.
@@ -87,7 +88,12 @@ class _Reader:
     def record(self, record: type[Record], node: yaml.Node, name: str) -> Record | None:
         """The record a mapping describes; None when it is no mapping."""
         if not isinstance(node, yaml.MappingNode):
-            self._fault("shape.record", node, name=name, keys=_keys(record))
+            if record is Due and isinstance(node, yaml.ScalarNode):
+                self._fault(
+                    "shape.due", node, name=name, form=scalars.deadline_in_braces(node.value)
+                )
+            else:
+                self._fault("shape.record", node, name=name, keys=_keys(record))
             return None
         declared = {spec.key: (attribute, spec) for attribute, spec in specs(record).items()}
         found: dict[str, Any] = {}
@@ -168,9 +174,12 @@ class _Reader:
         if alike:
             return alike[0]
         near = nearest(written, (*choices, *choices.values()))
-        self._fault(
-            "choice", node, key=spec.key, written=written, near=near, choices=tuple(choices)
+        code = next((code for code, label in choices.items() if near == label), near)
+        # Words of one's own language are understood; codes are told with what they mean.
+        shown = tuple(
+            f"{code} ({label})" if code.isascii() else code for code, label in choices.items()
         )
+        self._fault("choice", node, key=spec.key, written=written, near=code, choices=shown)
         return None
 
     def _fault(self, rule: str, node: yaml.Node, **facts: Any) -> None:

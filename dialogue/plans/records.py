@@ -6,7 +6,7 @@ a new field is declared once.
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -144,3 +144,9 @@ def items() -> Any:
         "items of the source this renders, such as S1-13 (tests and docs use them)",
         many=True,
     )
+
+
+def with_labels(record: type[Record], names: Iterable[str]) -> tuple[str, ...]:
+    """Keys with what they mean in Vietnamese: «before (trước ngày)»."""
+    declared = specs(record)
+    return tuple(f"{declared[name].key} ({declared[name].label})" for name in names)

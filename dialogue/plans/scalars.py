@@ -38,6 +38,14 @@ def is_a_year(number: int) -> bool:
     return 1900 <= number <= 2200
 
 
+def deadline_in_braces(sentence: str) -> str:
+    """How a deadline that was written as a sentence is put into braces: «{before: 18/09/2026}»."""
+    found = _DAY.search(sentence.lower())
+    named = found[0].removeprefix("ngày").strip() if found else "14/11/2026"
+    is_before = "trước" in sentence.lower() and "chậm nhất" not in sentence.lower()
+    return f"{{{'before' if is_before else 'by'}: {named}}}"
+
+
 def text(written: str) -> str:
     """One line in NFC; what a file breaks over several lines is one line all the same."""
     return " ".join(unicodedata.normalize("NFC", written).split())
@@ -46,7 +54,8 @@ def text(written: str) -> str:
 def key(written: str) -> str:
     """A short name: letters, digits, _ and -."""
     if not _KEY.fullmatch(written):
-        raise Unreadable("key")
+        plain = fold(written).replace(" ", "_")
+        raise Unreadable("key", example=plain if _KEY.fullmatch(plain) else "ban_dan_van")
     return written
 
 

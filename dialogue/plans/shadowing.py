@@ -7,7 +7,9 @@ from dialogue.plans.findings import Finding
 
 # A plan does not put so much time between two duties: one of them is of another year.
 _ANOTHER_YEAR_DAYS = 180
-# A deadline that was over before the plan was issued is too early for everything.
+# A deadline that was over before the plan was issued is too early for everything, and so is one
+# of no days.
+_NO_DAY_TO_COMPARE = ("day.before_issue", "period.zero")
 _FOLLOWS_FROM_THE_PAST = frozenset(
     {
         "order.too_early", "order.made_of", "order.same_day", "order.before_conference",
@@ -23,7 +25,7 @@ def without_shadows(found: Iterable[Finding]) -> list[Finding]:
     kept = list(found)
     moved = {each.lines[0] for each in kept if each.rule == "session.year"}
     years = {each.facts["other"] for each in kept if each.rule == "session.year"}
-    over = {line for each in kept if each.rule == "day.before_issue" for line in each.lines[:1]}
+    over = {line for each in kept if each.rule in _NO_DAY_TO_COMPARE for line in each.lines[:1]}
     return [
         each
         for each in kept

@@ -2,7 +2,7 @@
 
 FILE_FAULTS: dict[str, tuple[str, str]] = {
     "file.broken": (
-        "tệp viết không đúng dạng YAML từ chỗ này",
+        "tệp viết không đúng dạng YAML từ chỗ này, hoặc từ ngay dòng trên",
         "Xem lại thụt đầu dòng (bằng dấu cách, không dùng tab), dấu hai chấm, ngoặc và dấu nháy. "
         "Đoạn chữ có dấu «: » hoặc « #» thì đặt trong dấu nháy kép.",
     ),
@@ -26,6 +26,11 @@ FILE_FAULTS: dict[str, tuple[str, str]] = {
     "shape.record": (
         "«{name}» phải có các khóa con",
         "Viết mỗi khóa một dòng, thụt vào. Các khóa dùng được: {keys}.",
+    ),
+    "shape.due": (
+        "«{name}» không viết thành câu",
+        "Viết «{name}: {form}»; «trước ngày» là before, «chậm nhất ngày» và «trong ngày» là by, "
+        "«vào ngày» là on.",
     ),
     "shape.list": (
         "«{key}» ({label}) phải là một danh sách",
@@ -58,7 +63,7 @@ FILE_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "key": (
         "«{written}» không dùng làm mã được",
-        "Mã chỉ gồm chữ không dấu, số, dấu gạch dưới, bắt đầu bằng chữ: ban_dan_van.",
+        "Mã chỉ gồm chữ không dấu, số, dấu gạch dưới, bắt đầu bằng chữ: {example}.",
     ),
     "day": (
         "«{written}» không phải một ngày",

@@ -37,16 +37,23 @@ def ended(line: Timeline) -> Iterator[Finding]:
     on = _day_of(plan)
     if on is None:
         return
-    if plan.locality and (
-        not level_exists(plan.locality.level, on)
-        or abolished(plan.locality.name, on, _place(plan), in_a_city=_in_a_city(plan))
-    ):
-        yield wrong(
-            "body.level", plan.where.of("locality"), name=plan.locality.name, day=on,
-            since=TWO_LEVELS_FROM,
-        )  # fmt: skip
+    if plan.locality and (kind := _kind_of_place(plan, on)):
+        at = plan.where.of("locality")
+        if kind.key == "townlet":
+            facts = {"name": plan.locality.name, "day": on, **_of(kind)}
+            yield wrong("body.ended", at, **facts)
+        else:
+            yield wrong("body.level", at, name=plan.locality.name, day=on, since=TWO_LEVELS_FROM)
     for each, kind in _ended(plan, on):
         yield wrong("body.ended", each.at, words=[each.words], name=each.name, day=on, **_of(kind))
+
+
+def _kind_of_place(plan: Plan, on: date) -> Abolished | None:
+    if plan.locality is None:
+        return None
+    if not level_exists(plan.locality.level, on):
+        return of_the_district_level(on)
+    return abolished(plan.locality.name, on, _place(plan), in_a_city=_in_a_city(plan))
 
 
 def _ended(plan: Plan, on: date) -> Iterator[tuple[_Named, Abolished]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.times import Ahead, Span
+from dialogue.plans.records import with_labels
+from dialogue.plans.times import Ahead, Due, Span
 from dialogue.plans.timing import MEANINGS_OF_DUE, MOST_DAYS, Timeline, line_of
 from dialogue.plans.walking import dues, records
 
@@ -17,7 +18,7 @@ def one_meaning(line: Timeline) -> Iterator[Finding]:
             yield wrong("due.none", due.line, words=words)
         elif len(given) > 1:
             lines = [due.where.of(name) for name in given]
-            yield wrong("due.several", *lines, words=words, given=tuple(given))
+            yield wrong("due.several", *lines, words=words, given=with_labels(Due, given))
 
 
 def no_beginning(line: Timeline) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def other_day(line: Timeline) -> Iterator[Finding]:
 def _other_window(session: Session, said: list[date]) -> Iterator[Finding]:
     """The words name the first and the last day of a span, and the file other ones."""
     window = session.window
-    if window is None or window.start is None or window.end is None:
+    if window is None or window.start is None or window.end is None or window.end < window.start:
         return
     named = sorted({*said, *_short_days(session.words, window.end.year)})
     pairs = zip(named, (window.start, window.end), ("start", "end"), strict=False)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
+from dialogue.plans.records import with_labels
 from dialogue.plans.scalars import is_a_year, written_quarter
-from dialogue.plans.times import PARTS
+from dialogue.plans.times import PARTS, Session
 from dialogue.plans.timing import Timeline, held
 
 _YEAR = re.compile(r"năm (\d{4})\b(?!\s*[-–])")
@@ -24,7 +25,9 @@ def when(line: Timeline) -> Iterator[Finding]:
             yield wrong("session.when", session.line, words=[session.words])
         if len(given) > 1:
             lines = [session.where.of(name) for name in given]
-            yield wrong("session.twice", *lines, words=[session.words], given=tuple(given))
+            yield wrong(
+                "session.twice", *lines, words=[session.words], given=with_labels(Session, given)
+            )
 
 
 def _is_unread(values: object) -> bool:

@@ -54,6 +54,7 @@ def test_every_value_knows_its_line():
         ("seats: 12,", "seats: mười hai,", "whole", "mười hai"),
         ("key: hoi_nghi", "key: hội nghị", "key", "hội nghị"),
         ("kind: yearly", "kind: monthly", "choice", "monthly"),
+        ("due: {by: 13/11/2026}", "due: trước ngày 14/11/2026", "shape.due", "trước ngày 14"),
         ('"Các đoàn thể phường"', "Các đoàn thể, hội phường", "key.comma", "hội phường"),
         ("kind: yearly\n", "kind:\n", "empty", "kind:"),
         ("many: true", "many: maybe", "flag", "maybe"),
@@ -123,3 +124,18 @@ def test_days_and_hours_are_read_as_people_write_them():
     assert quarter("Quý IV/2023") == quarter("4/2023") == date(2023, 10, 1)
     assert clock_time("08 giờ 00") == clock_time("8h") == clock_time("08:00") == time(8)
     assert clock_time("24h00") == END_OF_DAY
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("due: {by: 13/11/2026}", "due: trước ngày 14/11/2026", "«due: {before: 14/11/2026}»"),
+        ("due: {by: 13/11/2026}", "due: xong trong ngày 13/11/2026", "«due: {by: 13/11/2026}»"),
+        ("due: {by: 13/11/2026}", "due: sớm", "«due: {by: 14/11/2026}»"),
+        ("key: hoi_nghi", "key: hội nghị", "bắt đầu bằng chữ: hoi_nghi."),
+        ("kind: yearly", "kind: năm", "yearly (đối thoại hằng năm)"),
+    ],
+)
+def test_a_clerk_is_told_what_to_write(before, after, told):
+    fault = read(changed((before, after))).faults[0]
+    assert told in said(fault.rule, fault.facts)[1]
