@@ -2,8 +2,9 @@
 
 A page is kept as it was made for as long as nothing has been recorded since and the minute is the
 same; one small query tells. While opinions pour in, a page may be a second old, because only its
-figures change by them. Nobody outside keeps a page without asking again: words that are withheld
-are gone everywhere at once.
+figures change by them; then one reader waits for a new one, and whoever comes meanwhile is given
+the old one, so that a crowd does not have the same page made many times at once. Nobody outside
+keeps a page without asking again: words that are withheld are gone everywhere at once.
 """
 
 import time
@@ -22,6 +23,8 @@ ASK_AGAIN = "public, no-cache"
 # What only moves the figures of a page.
 POURING_IN = ("opinion.received", "opinion.held")
 _YOUNG_SECONDS = 1.0
+# As long a page may be given while a new one is made; a maker who takes longer is given up.
+_MAKING_SECONDS = 5.0
 _MOST = 300
 _LARGEST = 200_000
 # Beyond every entry: there is nothing more to be looked for.
@@ -60,8 +63,8 @@ class _Kept:
     digest: str
     last_modified: datetime | None
 
-    def is_young(self) -> bool:
-        return time.monotonic() - self.made_at < _YOUNG_SECONDS
+    def age(self) -> float:
+        return time.monotonic() - self.made_at
 
 
 class KeptPages:
@@ -69,6 +72,7 @@ class KeptPages:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, _Kept] = OrderedDict()
+        self._begun: dict[str, float] = {}
         self._lock = Lock()
 
     def find(self, address: str) -> _Kept | None:
@@ -77,6 +81,20 @@ class KeptPages:
             if address in self._pages:
                 self._pages.move_to_end(address)
             return self._pages.get(address)
+
+    def begin(self, address: str) -> bool:
+        """Whether a page is to be made now; not while somebody else is making it."""
+        with self._lock:
+            moment = time.monotonic()
+            if moment - self._begun.get(address, -_MAKING_SECONDS) < _MAKING_SECONDS:
+                return False
+            self._begun[address] = moment
+            return True
+
+    def end(self, address: str) -> None:
+        """Nobody makes the page any more, whatever has come of it."""
+        with self._lock:
+            self._begun.pop(address, None)
 
     def keep(self, address: str, page: _Kept) -> None:
         """Keep a page that was just made."""
@@ -101,12 +119,12 @@ def _as_kept() -> Response | None:
     if request.method not in ("GET", "HEAD"):
         return None
     kept = _kept_pages().find(_address())
-    young = kept if kept is not None and kept.is_young() else None
+    recent = kept if kept is not None and kept.age() < _YOUNG_SECONDS + _MAKING_SECONDS else None
     # Read before the page is made: what is recorded meanwhile makes it old, not wrong.
-    g.page_stamp, has_more = _ask(young.stamp.entry if young else None)
+    g.page_stamp, has_more = _ask(recent.stamp.entry if recent else None)
     if kept is None or not (
         kept.stamp == g.page_stamp
-        or (young and not has_more and kept.stamp.minute == g.page_stamp.minute)
+        or (recent and not has_more and _will_do(recent, g.page_stamp.minute))
     ):
         return None
     g.is_kept = True
@@ -118,7 +136,25 @@ def _as_kept() -> Response | None:
     return response
 
 
+def _will_do(kept: _Kept, minute: datetime) -> bool:
+    """Whether a page since which only opinions came in is young, or another is being made."""
+    if kept.stamp.minute != minute:
+        return False
+    if kept.age() < _YOUNG_SECONDS:
+        return True
+    g.is_making = _kept_pages().begin(_address())
+    return not g.is_making
+
+
 def _keep(response: Response) -> Response:
+    try:
+        return _kept(response)
+    finally:
+        if g.get("is_making"):
+            _kept_pages().end(_address())
+
+
+def _kept(response: Response) -> Response:
     # A server with a way of its own to send files makes them look whole.
     is_file = response.is_streamed or response.direct_passthrough
     is_whole = response.status_code == 200 and not is_file

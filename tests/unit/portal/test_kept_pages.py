@@ -59,6 +59,28 @@ def test_a_kept_page_costs_one_statement_even_while_opinions_pour_in(ward, proce
         assert len(statements) == 1, path
 
 
+def test_while_one_reader_waits_for_a_new_page_the_others_are_given_the_old_one(
+    ward, processes, statements, monkeypatch
+):
+    monkeypatch.setattr(reading_pages, "_YOUNG_SECONDS", 0.0)
+    reader, address = processes[0], "http://localhost//hoi-dap?"
+    old = reader.get("/hoi-dap").data
+    pages = reader.application.extensions["kept_pages"]
+    send(ward)
+    assert pages.begin(address)
+    statements.clear()
+    assert reader.get("/hoi-dap").data == old
+    assert len(statements) == 1
+    ward.run(withhold, "coordinator", 1, 1, "name", at=clock.utc_now())
+    assert b"2026-0001" not in reader.get("/hoi-dap").data
+    send(ward)
+    pages.end(address)
+    statements.clear()
+    reader.get("/hoi-dap")
+    assert len(statements) > 1
+    assert pages.begin(address), "who has made the page does not make it any more"
+
+
 def test_withheld_words_are_gone_from_every_process_at_the_next_request(ward, processes):
     words = processes[0].get("/hoi-dap/2026-0001").get_data(as_text=True).split("<h1")[1][:60]
     for process in processes:
