@@ -1,7 +1,6 @@
 """Serving both sites from one process, with the worker inside unless Redis carries it."""
 
 import logging
-import sys
 
 from flask import Flask
 from waitress import create_server
@@ -19,9 +18,6 @@ def _in_hand(dispatcher: ThreadedTaskDispatcher) -> int:
 def serve(app: Flask, runtime: Runtime) -> None:
     """Serve until the process is asked to stop."""
     settings = runtime.settings
-    # A thread that comes back from the database asks for its turn after half a millisecond, not
-    # after five: it may hold the one lock that all writers wait for.
-    sys.setswitchinterval(0.0005)
     logging.getLogger("waitress").setLevel(logging.ERROR)
     server = create_server(
         app,
