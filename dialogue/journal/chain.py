@@ -25,7 +25,16 @@ _LOCK_HEAD = (
     .where(_HEADS.c.chain == bindparam("chain"))
     .with_for_update()
 )
-_MOVE_HEAD = update(_HEADS).where(_HEADS.c.chain == bindparam("of_chain"))
+_MOVE_HEAD = (
+    update(_HEADS)
+    .where(_HEADS.c.chain == bindparam("of_chain"))
+    .values(sequence=bindparam("to_sequence"), hash=bindparam("to_hash"))
+)
+# Everybody else waits for the lock: PostgreSQL takes the entry and the new head in one go.
+_NEW: dict[str, Any] = {
+    one.name: bindparam(f"new_{one.name}") for one in _ENTRIES.c if one.name != "id"
+}
+_ADD_AND_MOVE = insert(_ENTRIES).values(_NEW).add_cte(_MOVE_HEAD.cte("moved"))
 
 
 def conference_chain(conference_id: int) -> str:
@@ -94,13 +103,17 @@ def append(
             }
             previous = entry["hash"] = entry_hash(JournalEntry(**entry))
             entries.append(entry)
+        moved = {"of_chain": chain, "to_sequence": sequence, "to_hash": previous}
+        if head and connection.dialect.name == "postgresql":
+            added = [{f"new_{name}": entry[name] for name in _NEW} for entry in entries]
+            connection.execute(_ADD_AND_MOVE, [one | moved for one in added])
+            continue
         connection.execute(insert(_ENTRIES), entries)
-        if head is None:
+        if head:
+            connection.execute(_MOVE_HEAD, moved)
+        else:
             new = {"chain": chain, "sequence": sequence, "hash": previous}
             connection.execute(insert(_HEADS), new)
-        else:
-            moved = {"of_chain": chain, "sequence": sequence, "hash": previous}
-            connection.execute(_MOVE_HEAD, moved)
 
 
 @dataclass(frozen=True)
