@@ -87,11 +87,12 @@ class Opinion(_Sealable, Base):
             "conference_id",
             "state",
             "sent_at",
-            "id",
             "first_opened_at",
             "sealed_at",
             "held_at",
             "carried_at",
+            # Last, or SQLite would prefer the whole of it to the few that are urgent.
+            "id",
             sqlite_where=text("sealed_at IS NULL"),
             postgresql_where=text("sealed_at IS NULL"),
         ),

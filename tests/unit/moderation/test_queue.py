@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import event
+
 from dialogue.conferences.model import Conference
 from dialogue.moderation.claims import open_opinion
 from dialogue.moderation.queries import visible_counts
@@ -41,6 +44,23 @@ def test_an_urgent_one_is_counted_in_its_own_band_alone(ward):
     bands = _bands(ward, ward.actors["moderator"])
     assert bands["urgent"] == (2, 2, 2)
     assert (bands["overdue"], bands["near"], bands["fresh"]) == ((1, 1, 1), (1, 1, 1), (1, 1, 1))
+
+
+@pytest.mark.parametrize("pristine", ["sqlite"], indirect=True)
+def test_the_urgent_are_looked_up_among_the_urgent_alone(ward):
+    engine, asked = ward.runtime.database.engine, []
+
+    def note(connection, cursor, statement, parameters, *rest):
+        if "urgent_at IS NOT NULL" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    _bands(ward, ward.actors["moderator"])
+    event.remove(engine, "before_cursor_execute", note)
+    ((statement, parameters),) = asked
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert any("ix_opinions_urgent" in row[-1] for row in plan), plan
 
 
 def test_of_another_unit_nothing_is_shown_or_counted(ward, other_ward):
