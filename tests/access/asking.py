@@ -1,28 +1,35 @@
 """Asking a route as somebody, about one's own things or another's."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tests.access.browser_things import browser_thing
+from tests.access.keeping import Keeper
 from tests.access.matrix import Row, said
-from tests.access.things import Values, desk_things
+from tests.access.things import Values
 from tests.access.world import World
 from tests.journeys.person import Person
 
 
 @dataclass
 class Asker:
-    """Keeps what may be asked about again; what a request spends is made anew for it."""
+    """Sends the requests of a world and says what each gives."""
 
     world: World
-    _kept: dict[tuple[str, str, bool], list[Values]] = field(default_factory=dict)
+    keeper: Keeper
 
     def ask(self, row: Row, role: str, whose: str) -> list[str]:
         """What the route gives: a status or `sign-in`, for each thing that is meant."""
         person = self.world.person(role)
         if row.thing == "session":
             person = self.world.sign_in(role)
+        things = self.keeper.things(
+            row,
+            person,
+            whose=whose,
+            colleagues="<assignment_id>" in row.path,
+            is_spent=row.method != "GET" and row.expected(role, whose)[:1] in ("2", "3"),
+        )
         try:
-            return [self.send(row, role, person, v) for v in self._things(row, role, whose)]
+            return [self.send(row, role, person, values) for values in things]
         finally:
             if person is not self.world.people[role]:
                 person.close()
@@ -35,14 +42,3 @@ class Asker:
         else:
             person.post(address, {"csrf_token": self.world.token_of(person, address)})
         return said(person.status, person.location)
-
-    def _things(self, row: Row, role: str, whose: str) -> list[Values]:
-        if not row.is_staff:
-            return [browser_thing(self.world, self.world.people[role], row.thing, whose == "own")]
-        colleagues = "<assignment_id>" in row.path
-        if row.method != "GET" and row.expected(role, whose)[:1] in ("2", "3"):
-            return desk_things(self.world, row.thing, whose, colleagues=colleagues)
-        key = row.thing, whose, colleagues
-        if key not in self._kept:
-            self._kept[key] = desk_things(self.world, row.thing, whose, colleagues=colleagues)
-        return self._kept[key]

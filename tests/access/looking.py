@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Response
 
-from tests.access.browser_things import browser_thing
+from tests.access.keeping import Keeper
 from tests.access.matrix import STAFF, Row
-from tests.access.things import Values, desk_things
+from tests.access.things import Values
 from tests.access.world import World
 from tests.journeys.person import Person
 from tests.servers.chromium import DESK, PHONE, Screen, new_screen
@@ -65,14 +65,13 @@ class Looker:
 
     world: World
     screen: Screen
+    keeper: Keeper
     titles: dict[str, str] = field(default_factory=dict)
 
-    def things(self, row: Row, thing: str = "") -> Values:
-        """The thing of a row (or another one), made or held by whoever looks at it."""
-        name, person = thing or row.thing, self.world.person(row.seen_by)
-        if row.is_staff:
-            return desk_things(self.world, name, "own", colleagues=False)[0]
-        return browser_thing(self.world, person, name, True)
+    def things(self, row: Row, thing: str = "", *, is_spent: bool = False) -> Values:
+        """The thing of a row (or another one), held by whoever looks at it."""
+        person = self.world.person(row.seen_by)
+        return self.keeper.things(row, person, thing=thing, is_spent=is_spent)[0]
 
     def open(self, role: str, address: str) -> Response | None:
         """Open an address as somebody."""
@@ -146,7 +145,9 @@ class Looker:
 def looking(browser: Browser, world: World) -> Iterator[Looker]:
     """A window that looks at the pages of a world."""
     context, screen = new_screen(browser)
+    keeper = Keeper(world)
     try:
-        yield Looker(world, screen)
+        yield Looker(world, screen, keeper)
     finally:
+        keeper.close()
         context.close()

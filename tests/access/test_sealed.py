@@ -13,6 +13,7 @@ from dialogue.moderation.decisions import confirm_exclusion, propose_exclusion
 from dialogue.moderation.notes import add_note
 from dialogue.moderation.passing import PassingEntry, decide_passing
 from tests.access.asking import Asker
+from tests.access.keeping import Keeper
 from tests.access.matrix import ROLES, Row, read_matrix
 from tests.access.things import Maker
 from tests.access.world import SLUG, World, make_world
@@ -101,7 +102,7 @@ def code(world: World, sealed_id: int) -> str:
 def test_no_route_tells_it_from_what_was_never_sent(
     world: World, sealed_id: int, file_id: int, code: str, row: Row, role: str
 ) -> None:
-    asker, person = Asker(world), world.person(role)
+    asker, person = Asker(world, Keeper(world)), world.person(role)
     got = asker.send(row, role, person, {"opinion_id": sealed_id, "attachment_id": file_id})
     said = person.text
     assert got == asker.send(row, role, person, {"opinion_id": NOBODYS, "attachment_id": file_id})
@@ -115,7 +116,7 @@ def test_no_route_tells_it_from_what_was_never_sent(
 def test_no_list_or_export_shows_it_but_the_one_for_those_who_are_named(
     world: World, code: str, marked_code: str, role: str
 ) -> None:
-    asker, person = Asker(world), world.person(role)
+    asker, person = Asker(world, Keeper(world)), world.person(role)
     shown, marked = set(), set()
     chain = conference_chain(world.own.conference_id)
     for row in IN_LISTS:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from tests.access.matrix import STAFF
 from tests.factories.ward import Ward, make_ward
 from tests.journeys import officers
 from tests.journeys.person import Person
+from tests.servers.backends import Backend
 from tests.servers.site import Site
 from web.start import build_runtime
 
@@ -100,6 +102,20 @@ def make_world(site: Site) -> World:
     )
     other = make_ward(runtime, prefix="AB26", slug=OTHER_SLUG, moment=clock.utc_now())
     return World(site, runtime, _demonstrated(runtime), other)
+
+
+@contextmanager
+def quiet_world(backend: Backend) -> Iterator[World]:
+    """The world of a site of its own that tells nobody anything: no worker runs in it."""
+    installation = backend.installation("demonstration")
+    installation.env["WORKER"] = "none"
+    site = Site(installation)
+    with ExitStack() as stack:
+        stack.callback(site.stop)
+        site.start()
+        world = make_world(site)
+        stack.callback(world.close)
+        yield world
 
 
 def give_password(runtime: Runtime, account_id: int) -> None:

@@ -7,9 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.access.looking import Looker, looking
 from tests.access.matrix import NO_PAGE, Row, read_matrix
-from tests.access.world import make_world
-from tests.servers.backends import on_sqlite
-from tests.servers.site import Site
+from tests.access.world import quiet_world
+from tests.servers.backends import Backend, on_sqlite
 
 pytestmark = [on_sqlite, pytest.mark.browser]
 
@@ -18,11 +17,9 @@ PAGES = [row for row in OPENED if row.seen_by not in NO_PAGE]
 
 
 @pytest.fixture(scope="module")
-def looker(demo_site: Site, browser: Browser) -> Iterator[Looker]:
-    world = make_world(demo_site)
-    with looking(browser, world) as made:
+def looker(backend: Backend, browser: Browser) -> Iterator[Looker]:
+    with quiet_world(backend) as world, looking(browser, world) as made:
         yield made
-    world.close()
 
 
 @pytest.mark.parametrize("row", PAGES, ids=str)

@@ -7,12 +7,11 @@ from playwright.sync_api import Browser
 
 from tests.access.looking import Looker, looking
 from tests.access.matrix import STAFF, Row, read_matrix
-from tests.access.world import OTHER_SLUG, SLUG, give_password, make_world
+from tests.access.world import OTHER_SLUG, SLUG, give_password, quiet_world
 from tests.factories.ward import make_ward
 from tests.journeys.officers import PASSWORD
 from tests.journeys.person import Person
-from tests.servers.backends import on_sqlite
-from tests.servers.site import Site
+from tests.servers.backends import Backend, on_sqlite
 
 pytestmark = [on_sqlite, pytest.mark.browser]
 
@@ -97,11 +96,9 @@ AMISS = [
 
 
 @pytest.fixture(scope="module")
-def looker(demo_site: Site, browser: Browser) -> Iterator[Looker]:
-    world = make_world(demo_site)
-    with looking(browser, world) as made:
+def looker(backend: Backend, browser: Browser) -> Iterator[Looker]:
+    with quiet_world(backend) as world, looking(browser, world) as made:
         yield made
-    world.close()
 
 
 @pytest.fixture(scope="module")
