@@ -1,6 +1,7 @@
 """The forms that a walk through the sites has found, and what a person would put into them."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -25,6 +26,11 @@ class Pair:
     name: str
     value: str
     kind: str
+
+    @property
+    def stem(self) -> str:
+        """The name that the fields of all rows have in common: one code reads them."""
+        return re.sub(r"\d+", "#", self.name)
 
     @property
     def is_typed(self) -> bool:
@@ -53,7 +59,7 @@ class Form:
     @property
     def kind(self) -> tuple[str, tuple[str, ...]]:
         """Forms of one kind differ only in the row they are about."""
-        return self.endpoint, tuple(sorted({pair.name for pair in self.pairs}))
+        return self.endpoint, tuple(sorted({pair.stem for pair in self.pairs}))
 
     @property
     def asks(self) -> bool:
@@ -150,6 +156,14 @@ _OF_ONE = re.compile(r"^household_|_\d+$")
 PASSWORD = "một cụm từ dài chỉ để thử"
 
 
+def one_of_each(pairs: Sequence[Pair], places: Iterable[int]) -> list[int]:
+    """Of these places the first of each stem."""
+    first: dict[str, int] = {}
+    for place in places:
+        first.setdefault(pairs[place].stem, place)
+    return list(first.values())
+
+
 def plausible(pair: Pair) -> str:
     """What fits into a field of this name."""
     name = _OF_ONE.sub("", pair.name).removeprefix("tra-")
@@ -158,7 +172,7 @@ def plausible(pair: Pair) -> str:
 
 def read_form(page: BeautifulSoup, tag: Tag) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
     """What the form sends, its lists and boxes chosen, and what its buttons add."""
-    pairs = [pair for entry in shown_fields(page, tag) for pair in _pairs(entry)]
+    pairs = [pair for entry in shown_fields(_around(page, tag), tag) for pair in _pairs(entry)]
     buttons = [
         Pair(str(button["name"]), str(button.get("value", "")), "button")
         for button in tag.select("button[name]")
@@ -174,7 +188,17 @@ def shown_values(page: BeautifulSoup, action: str) -> list[str]:
         for tag in page.find_all("form")
         if urlsplit(str(tag.get("action", ""))).path in (path, "")
     ]
-    return [value for tag in forms for entry in shown_fields(page, tag) for value in entry.sent]
+    return [
+        value
+        for tag in forms
+        for entry in shown_fields(_around(page, tag), tag)
+        for value in entry.sent
+    ]
+
+
+def _around(page: BeautifulSoup, form: Tag) -> Tag:
+    """Where the fields of a form can stand: anywhere only if it has a name to be called by."""
+    return page if form.get("id") else form
 
 
 def _pairs(entry: Entry) -> list[Pair]:

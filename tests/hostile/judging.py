@@ -192,7 +192,8 @@ def _is_unused(pair: Pair, said: dict[str, str]) -> bool:
 def not_kept(snapshot: Snapshot, sent: Iterable[Pair]) -> list[Pair]:
     """What was accepted and is not in the database as the rules for plain text say."""
     stored = [(pair, _stored(pair)) for pair in sent if is_free(pair)]
-    return [pair for pair, texts in stored if not texts or not snapshot.holds(texts)]
+    held = snapshot.held({text for _, texts in stored for text in texts})
+    return [pair for pair, texts in stored if not texts & held]
 
 
 def is_free(pair: Pair) -> bool:

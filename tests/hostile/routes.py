@@ -1,6 +1,7 @@
 """The routes of both sites, so that no form can be forgotten."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, RequestRedirect, Rule
@@ -31,6 +32,22 @@ class Routes:
     def taking(self, method: str) -> set[str]:
         """The endpoints that answer to a method."""
         return {rule.endpoint for _, rule in self.rules() if method in (rule.methods or ())}
+
+    def takes(self, method: str, mount: str, rule: Rule, address: str) -> bool:
+        """Whether this rule is the one that answers an address, which is quoted.
+
+        What no rule takes gets the same page of its site whatever rule it is like.
+        """
+        adapter = self._maps[mount].bind("localhost")
+        path = unquote(address, errors="replace").removeprefix(mount)
+        try:
+            endpoint, _ = adapter.match(path, method)
+        except (HTTPException, RequestRedirect):
+            return False
+        except ValueError:
+            # Longer than any number that is read: the portal has to say no by itself.
+            return True
+        return bool(endpoint == rule.endpoint)
 
     def endpoint(self, method: str, path: str) -> str | None:
         """Which endpoint an address belongs to; None when it is no page of either site."""

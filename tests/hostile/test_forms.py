@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hostile import values
-from tests.hostile.forms import Form, Pair
+from tests.hostile.forms import Form, Pair, one_of_each
 from tests.hostile.judging import (
     FROM_A_TEXT,
     IN_A_PLAN,
@@ -56,18 +56,23 @@ def test_a_filled_in_form_is_taken(world, subtests):
     guarded |= {"sealed_passing.mark"} | FROM_A_TEXT
     # Without a file there is nothing to look through.
     guarded |= {"unit_lists.hand_in"}
+    # An order of speaking is being worked on already, and it is the only one.
+    guarded |= {"programme.begin"}
     guarded |= {"own_security.ask", "own_security.confirm", "own_security.remove"}
     for forms in world.kinds():
         if forms[0].method == "get" or forms[0].endpoint in guarded:
             continue
         with subtests.test(forms[0].kind):
-            reached = []
+            refused = []
             for form in forms:
                 person = world.people[form.who]
                 person.send(form, [*form.filled(), *form.pressed])
-                reached.append((person.status, person.page.select(".error-summary")))
                 world.undo(form.who)
-            assert any(status in (200, 302, 303) for status, _ in reached), reached
+                if person.status in (200, 302, 303):
+                    break
+                refused.append((person.status, person.page.select(".error-summary")))
+            else:
+                raise AssertionError(refused)
 
 
 def test_bad_input_breaks_nothing_and_is_not_lost(world, subtests):
@@ -98,7 +103,7 @@ def _each_field_spoilt(form: Form) -> Iterator[tuple[Form, list[Pair]]]:
     """The form with what fits no field, in each field in turn, and far too long in all."""
     filled = list(form.filled())
     spoilt = [n for n, pair in enumerate(filled) if pair.is_typed or pair.is_tampered_only]
-    for place in spoilt:
+    for place in one_of_each(filled, spoilt):
         yield form, [*_with(filled, {place: "\x00x'\"<"}), *form.pressed]
     # One field alone would be told by the first; what hides behind another is drawn below.
     if spoilt:

@@ -38,6 +38,10 @@ _HANDLERS = """() => [...document.querySelectorAll(".editor-area, .editor-area *
     || one.getAttributeNames().some((name) => name.startsWith("on") || name === "style"))
   .map((one) => one.outerHTML.slice(0, 200))"""
 
+_AN_ERROR_LATER = """() => new Promise((done) => {
+  Object.assign(new Image(), {onerror: done, src: "blob:x"});
+})"""
+
 
 class Witness:
     """Opens pages in Chromium as one of the people, and says when anything ran."""
@@ -264,7 +268,8 @@ def _paste_into_the_editor(site: Site, witness: Witness, desk: str) -> None:
         }""",
         BODIES[1],
     )
-    page.wait_for_timeout(400)
+    # What the paste set off comes before what is set off after it.
+    page.evaluate(_AN_ERROR_LATER)
     # The editor parses it in a document of its own, in which the policy blocks and reports the
     # handlers; what counts is that none of them reaches the page.
     assert page.evaluate(_HANDLERS) == []

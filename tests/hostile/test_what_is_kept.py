@@ -70,7 +70,7 @@ def _spike(world: World, form: Form) -> int:
 def _check_columns(world: World) -> None:
     unclean = [
         (column, found)
-        for column, found in world.snapshot.texts()
+        for column, found in world.snapshot.new_texts()
         if visible(found) != found or unicodedata.normalize("NFC", found) != found
     ]
     assert not unclean, unclean[:3]

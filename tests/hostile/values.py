@@ -1,6 +1,7 @@
 """Words that nobody types in good faith, and some that people type without meaning harm."""
 
 import unicodedata
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -80,6 +81,7 @@ _SIGNS = st.one_of(
 )
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """One hostile text: a classic, a wild mixture, or two of them joined."""
     wild = st.text(_SIGNS, max_size=60)

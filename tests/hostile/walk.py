@@ -51,7 +51,7 @@ class Walk:
     def _links(self) -> list[str]:
         base, site = self._person.url, self._person.site_url
         found = []
-        for link in self._person.page.select("a[href]"):
+        for link in self._person.page.find_all("a", href=True):
             address = urljoin(base, str(link["href"])).partition("#")[0]
             if address.startswith(f"{site}/"):
                 found.append(address.removeprefix(site))

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from http.cookiejar import Cookie
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,10 +51,30 @@ STAFF = {
 STEPS = ("chu-de", "noi-dung", "noi-xay-ra", "nguoi-gui", "dong-y", "kiem-tra")
 
 
-class World:
-    """People, the forms they meet, and a way back to how everything was."""
+@dataclass(frozen=True)
+class Met:
+    """What a walk has brought: the forms and pages, and the cookies of whoever walked."""
 
-    def __init__(self, site: Site, folder: Path, stack: ExitStack, *, is_sqlite: bool) -> None:
+    forms: list[Form]
+    pages: dict[str, list[str]]
+    cookies: dict[str, list[Cookie]]
+
+
+class World:
+    """People, the forms they meet, and a way back to how everything was.
+
+    Who is given what an earlier walk has met, in a copy of its installation, need not walk again.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        folder: Path,
+        stack: ExitStack,
+        *,
+        is_sqlite: bool,
+        met: Met | None = None,
+    ) -> None:
         self.site = site
         self._is_sqlite = is_sqlite
         self.routes = Routes(folder)
@@ -61,8 +82,32 @@ class World:
         self.forms: list[Form] = []
         self.pages: dict[str, list[str]] = {}
         self._stack = stack
+        if met is None:
+            self._walk_everywhere()
+        else:
+            self._take_over(met)
+        for person in self.people.values():
+            person.keep_cookies()
+        self._snapshot = Snapshot(site) if is_sqlite else None
+        if self._snapshot is not None:
+            stack.callback(self._snapshot.close)
+
+    @property
+    def met(self) -> Met:
+        """All that the walk has brought, for another process that tests."""
+        cookies = {who: list(person.cookies.jar) for who, person in self.people.items()}
+        return Met(self.forms, self.pages, cookies)
+
+    def _take_over(self, met: Met) -> None:
+        self.forms, self.pages = met.forms, met.pages
+        for who, cookies in met.cookies.items():
+            self._person(who)
+            for cookie in cookies:
+                self.people[who].cookies.jar.set_cookie(cookie)
+
+    def _walk_everywhere(self) -> None:
         self._citizens_walk()
-        begun = stages.set_up(site)
+        begun = stages.set_up(self.site)
         for who in (stages.RATER, stages.CONSENTING):
             self._person(who)
             self._walk(who, begun[who])
@@ -71,7 +116,7 @@ class World:
             officers.sign_in(self._person(login), login)
             first = begun.get(login, [])
             if login == officers.MODERATOR:
-                receipt = stages.key_in_a_slip(self.people[login]).removeprefix(site.url)
+                receipt = stages.key_in_a_slip(self.people[login]).removeprefix(self.site.url)
                 first = [receipt, self._handwritten(), self._raised_before(), *first]
             elif login == officers.HEAD:
                 first = [stages.begin_application(self.people[login]), *first]
@@ -79,9 +124,6 @@ class World:
             if login == officers.COORDINATOR:
                 self._give_a_matter()
         self._walk(INVITED, [self._invitation()])
-        for person in self.people.values():
-            person.keep_cookies()
-        self._snapshot = Snapshot(site) if is_sqlite else None
 
     def kinds(self) -> list[list[Form]]:
         """The forms that were found, those of one kind together."""

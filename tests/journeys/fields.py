@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 _NOT_SENT = {"submit", "button", "reset", "image"}
 
@@ -37,7 +37,7 @@ class Entry:
             self.sent = [_as_sent(self.kind, str(value))]
 
 
-def shown_fields(page: BeautifulSoup, form: Tag) -> list[Entry]:
+def shown_fields(page: Tag, form: Tag) -> list[Entry]:
     """The form's fields in their order, holding what the page put into them."""
     entries: dict[tuple[str, str], Entry] = {}
     for tag in page.find_all(["input", "textarea", "select"]):
