@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pyotp
 import pytest
 
-from tests.journeys.officers import PASSWORD, SECOND, sign_in
+from tests.browser.hands import sign_in
+from tests.journeys.officers import SECOND
+from tests.journeys.officers import sign_in as sit_down
 from tests.journeys.person import Person
 from tests.journeys.rows import rows, value
 from tests.servers.backends import Backend, on_sqlite
@@ -43,13 +45,6 @@ def site(backend: Backend) -> Iterator[Site]:
     started.stop()
 
 
-def _sign_in(page, site):
-    page.goto(f"{site.url}/quan-tri/dang-nhap")
-    page.fill("input[name=login]", SECOND)
-    page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
 def _sign_out(page):
     page.get_by_role("button", name="Đăng xuất").first.click()
     page.wait_for_url("**/dang-nhap")
@@ -67,7 +62,7 @@ def test_a_passkey_is_made_used_and_no_stranger_s(site, open_screen):
     screen = open_screen(width=1280)
     page = screen.page
     session, number = _authenticator(page)
-    _sign_in(page, site)
+    sign_in(page, site, SECOND)
     page.goto(f"{site.url}/quan-tri/bao-mat")
     page.get_by_role("button", name="Thêm khóa của máy này").click()
     page.get_by_role("heading", name="Mười mã").wait_for()
@@ -76,7 +71,7 @@ def test_a_passkey_is_made_used_and_no_stranger_s(site, open_screen):
     assert value(site, "SELECT kind FROM second_factors") == "passkey"
     _sign_out(page)
 
-    _sign_in(page, site)
+    sign_in(page, site, SECOND)
     page.wait_for_url("**/xac-minh")
     assert screen.axe() == []
     page.get_by_role("button", name="Dùng khóa").click()
@@ -87,7 +82,7 @@ def test_a_passkey_is_made_used_and_no_stranger_s(site, open_screen):
     # Another authenticator has no such key: the page says so, and nothing opens.
     session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": number})
     _authenticator(page)
-    _sign_in(page, site)
+    sign_in(page, site, SECOND)
     page.wait_for_url("**/xac-minh")
     page.get_by_role("button", name="Dùng khóa").click()
     page.get_by_text("Chưa dùng được khóa").wait_for()
@@ -118,7 +113,7 @@ def test_a_passkey_is_made_used_and_no_stranger_s(site, open_screen):
 
 def test_a_made_up_passkey_is_not_added(demo_site):
     """Without a name of the portal there are none at all."""
-    officer = sign_in(Person(demo_site.url), SECOND).get("/quan-tri/bao-mat")
+    officer = sit_down(Person(demo_site.url), SECOND).get("/quan-tri/bao-mat")
     token = str(officer.page.select_one("input[name=csrf_token]")["value"])
     for credential in MADE_UP:
         officer.post("/quan-tri/bao-mat/khoa", {"csrf_token": token, "credential": credential})
@@ -129,7 +124,7 @@ def test_a_made_up_passkey_is_not_added(demo_site):
 def test_the_pages_of_an_application_have_no_fault(demo_site, open_screen):
     screen = open_screen(width=360)
     page = screen.page
-    _sign_in(page, demo_site)
+    sign_in(page, demo_site, SECOND)
     page.goto(f"{demo_site.url}/quan-tri/bao-mat")
     page.get_by_role("button", name="Thiết lập ứng dụng").click()
     key = re.search(r"(?:[A-Z2-7]{4} ?){8}", page.locator("main").inner_text())
