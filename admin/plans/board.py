@@ -12,6 +12,7 @@ from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.duties import queries
 from dialogue.duties.commands import Mark, count_again, keep_open, mark_done, mark_open
+from dialogue.duties.standing import Owed
 from dialogue.errors import DomainError, NotFound
 from dialogue.permissions import Permission
 from dialogue.reports.found_done import found_done, sure_days
@@ -104,6 +105,19 @@ def _page(conference: Conference, form: DoneForm, opened: str = "") -> str:
         link=link,
         open_sessions=[] if link else queries.open_sessions(reading(), actor(), conference.unit_id),
         form=form,
+        forms={row.duty.key: _form_of(row, form, opened) for row in rows if not row.done_on},
+        gone=queries.done_and_gone(reading(), link) if link else [],
         opened=opened,
         today=clock.local_date(now()),
     )
+
+
+def _form_of(row: Owed, sent: DoneForm, opened: str) -> DoneForm:
+    """The form of one duty: what was sent for it, or an empty one with names of its own."""
+    if row.duty.key == opened:
+        return sent
+    form = DoneForm(formdata=None, done_on=clock.local_date(now()))
+    for field in (form.done_on, form.note):
+        field.id = f"{field.id}-{row.duty.key}"
+        field.label.field_id = field.id
+    return form

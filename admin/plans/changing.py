@@ -10,7 +10,6 @@ from admin.plans.settling import Edit, first_shown, settle
 from dialogue.duties.bodies import change_body
 from dialogue.duties.owing import connected_bodies
 from dialogue.duties.queries import spent_keys
-from dialogue.errors import DomainError
 from dialogue.permissions import Permission
 from dialogue.plans.altering import free_key, keys_of_times, with_body, with_duty, with_session
 from dialogue.plans.duties import Duty
@@ -92,13 +91,7 @@ def new_duty(plan_id: int) -> ResponseReturnValue:
 
 def _with_typed_duty(plan: Plan, form: DutyForm, duty: Duty) -> Plan | None:
     """The plan with the duty as it was typed; None when something of it is missing."""
-    if not (form.is_submitted() and form.validate()):
-        return None
-    try:
-        return with_duty(plan, form.changed(duty))
-    except DomainError as error:
-        form.refuse(error)
-        return None
+    return with_duty(plan, form.changed(duty)) if form.validate_on_submit() else None
 
 
 @blueprint.route(f"{ONE}/co-quan/<key>", methods=["GET", "POST"])

@@ -1,7 +1,8 @@
 """The form of a duty: what, who, and by when in any of the meanings plans have."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Any
 
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional
@@ -79,10 +80,25 @@ class DutyForm(RevisionForm):
             del self.session
         self.event.choices = events_of(plan, {key, *resting_on(plan, {key})} if key else ())
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether all that the chosen deadline needs is there; all gaps are said at once."""
+        is_whole = bool(super().validate(extra_validators))
+        for missing in self._missing():
+            if not self[str(missing.field)].errors:
+                self.refuse(missing)
+            is_whole = False
+        return is_whole
+
+    def _missing(self) -> Iterator[DomainError]:
+        if not self.who.data:
+            yield DomainError("duty.who", "who")
+        try:
+            self._typed()
+        except DomainError as error:
+            yield error
+
     def changed(self, duty: Duty) -> Duty:
         """The duty as it was typed; a quote of the old day does not stay beside a new one."""
-        if not self.who.data:
-            raise DomainError("duty.who", "who")
         due = self._due(duty.due)
         return replace(
             duty,
@@ -108,7 +124,7 @@ class DutyForm(RevisionForm):
 
     def _typed(self) -> Due | None:
         how = self.how.data
-        if how == "none":
+        if how in ("none", "keep"):
             return None
         if how in _EVENTS:
             return Due(**{how: self.event.data})

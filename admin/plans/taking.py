@@ -39,7 +39,7 @@ CHOOSE = ("", "– Hãy chọn –")
 
 @dataclass(frozen=True)
 class Named:
-    """A place of the plan that names what is taken away: where, and as what."""
+    """A place of the plan that names what is taken away: where, and as what if that is not said."""
 
     where: str
     name: str
@@ -194,5 +194,6 @@ def _named(found: Iterable[Mention]) -> list[Named]:
             ),
             "",
         )
-        rows.append(Named(where[:1].upper() + where[1:], name, one.label))
+        label = one.label if one.owner else ""
+        rows.append(Named(where[:1].upper() + where[1:], name, label))
     return rows
