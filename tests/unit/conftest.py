@@ -5,11 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dialogue.work import Runtime
 from tests.factories.ward import Ward, make_ward
 from tests.servers.postgres import PostgresServer
 from tests.unit.pristine import Pristine, PristineFile, PristineRows
+
+# How long one example takes says more about the machine than about the rule.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
