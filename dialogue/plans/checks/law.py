@@ -7,7 +7,7 @@ from typing import Any
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.timing import Frame, Timeline, line_of, quoted
 from dialogue.regulation import RULES as NUMBERS
-from dialogue.regulation import TWO_LEVELS_FROM
+from dialogue.regulation import TWO_LEVELS_FROM, Rule
 
 
 def notice(line: Timeline) -> Iterator[Finding]:
@@ -85,19 +85,8 @@ def result(line: Timeline) -> Iterator[Finding]:
         if day is None or frame.held is None:
             continue
         by = line.days.end_of_period(frame.held.last, number.value)
-        for duty in frame.duties:
-            last = frame.last(duty)
-            if duty.delivers == "results_published" and last and last > by:
-                yield wrong(
-                    "law.result",
-                    line_of(duty.due),
-                    words=[quoted(duty)],
-                    last=last,
-                    days=number.value,
-                    source=number.source,
-                    held=frame.held.last,
-                    by=by,
-                )
+        for at, facts in _late(frame, "results_published", by, number):
+            yield wrong("law.result", at, held=frame.held.last, **facts)
 
 
 def conclusion(line: Timeline) -> Iterator[Finding]:
@@ -111,19 +100,20 @@ def conclusion(line: Timeline) -> Iterator[Finding]:
         if frame.held is None:
             continue
         by = line.days.add(frame.held.last, number.value)
-        for duty in frame.duties:
-            last = frame.last(duty)
-            if duty.delivers == "conclusion_notice" and last and last > by:
-                yield doubtful(
-                    "law.conclusion" if is_bound else "law.conclusion_usual",
-                    line_of(duty.due),
-                    words=[quoted(duty)],
-                    last=last,
-                    days=number.value,
-                    source=number.source,
-                    held=frame.held.last,
-                    by=by,
-                )
+        code = "law.conclusion" if is_bound else "law.conclusion_usual"
+        for at, facts in _late(frame, "conclusion_notice", by, number):
+            yield doubtful(code, at, held=frame.held.last, **facts)
+
+
+def _late(
+    frame: Frame, delivers: str, by: date, number: Rule
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The duties of a kind that end after a day: where each stands, and what is said of it."""
+    for duty in frame.duties:
+        last = frame.last(duty)
+        if duty.delivers == delivers and last and last > by:
+            facts = {"days": number.value, "source": number.source, "by": by, "last": last}
+            yield line_of(duty.due), facts | {"words": [quoted(duty)]}
 
 
 def _under_the_law(line: Timeline, frame: Frame) -> date | None:
