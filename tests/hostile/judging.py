@@ -27,6 +27,7 @@ PREVIEWS = {
     "approving.make_public",
     "moderating.exclude_send",
     "plans.body",
+    "plans.connect",
     "plans.duty",
     "plans.new_body",
     "plans.new_duty",
