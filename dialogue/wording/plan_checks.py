@@ -169,7 +169,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     # Order
     "order.too_early": (
         "«{duty}» phải xong ngày {last}, trước khi có «{needed}» (đến hết ngày {ready})",
-        "Đưa hạn của «{needed}» lên trước ngày {last}{later}.",
+        "Đưa hạn của «{needed}» lên trước ngày {last}{or_later}.",
     ),
     "order.span": (
         "hội nghị có thể từ {span}; nếu họp ngày {held} thì «{duty}» phải xong ngày {last}, trước "
@@ -183,7 +183,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "order.same_day": (
         "«{duty}» và «{needed}» cùng hết hạn ngày {day}{strictly}: nơi tổng hợp không còn ngày nào",
-        "Để nơi gửi xong sớm hơn ít nhất một ngày làm việc{later}.",
+        "Để nơi gửi xong sớm hơn ít nhất một ngày làm việc{or_later}.",
     ),
     "order.made_of": (
         "«{duty}» phải xong ngày {last}, trong khi «{needed}» đến ngày {ready} mới có",

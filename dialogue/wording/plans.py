@@ -19,9 +19,13 @@ def said(rule: str, facts: Mapping[str, Any]) -> tuple[str, str]:
         shown["strictly"] = f" («trước ngày {shown['strictly']}» không tính ngày đó)"
     else:
         shown["strictly"] = ""
-    later = f", hoặc lùi hạn của «{facts['duty']}» đến {facts['next']}" if facts.get("next") else ""
+    or_later = (
+        f", hoặc lùi hạn của «{facts['duty']}» đến {facts['next']}" if facts.get("next") else ""
+    )
     near = f" Có phải anh/chị muốn viết «{facts['near']}» không?" if facts.get("near") else ""
-    return what.format(**shown), instead.format(**{"later": later, **shown, "near": near}).strip()
+    return what.format(**shown), instead.format(
+        **{**shown, "near": near, "or_later": or_later}
+    ).strip()
 
 
 def _shown(value: Any) -> str:

@@ -363,3 +363,27 @@ def test_every_rule_has_its_sentences_and_every_sentence_a_case():
         for finding in check(changed(*passages)):
             what, instead = said(finding.rule, finding.facts)
             assert what and instead and "None" not in what + instead, (rule, what, instead)
+
+
+@pytest.mark.parametrize(
+    ("passages", "told"),
+    [
+        (
+            [(DELEGATES, "due: {by: 14/11/2026}")],
+            "Chọn ngày làm việc gần nhất: thứ Sáu 13/11/2026 hoặc thứ Hai 16/11/2026.",
+        ),
+        (
+            [(SUMMARY, "due: {by: 04/11/2026}")],
+            "Đưa hạn của «Tổng hợp ý kiến của đoàn viên, hội viên» lên trước ngày 04/11/2026, hoặc "
+            "lùi hạn của «Tổng hợp, phân nhóm ý kiến» đến thứ Sáu 06/11/2026.",
+        ),
+        (
+            # Later than this the conference is held.
+            [("    needs: [tong_hop]", "    needs: [danh_sach]"), (INVITED, ""),
+             (DELEGATES, "due: {by: 25/11/2026}")],
+            "Đưa hạn của «Lập danh sách đại biểu» lên trước ngày 19/11/2026.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_to_write_instead_is_a_day(passages, told):
+    assert told in [said(each.rule, each.facts)[1] for each in check(changed(*passages))]
