@@ -43,13 +43,20 @@ class SessionForm(RevisionForm):
     address = fields.line("Địa chỉ", PLACE_MAX)
 
     def changed(self, session: Session) -> Session:
-        """The session as it was typed; what the form does not show stays."""
-        assert isinstance(self.held_on.data, date)
+        """The session as it was typed; what the form does not show stays.
+
+        With another day or weekday the quote of the paper is no longer what the plan says.
+        """
+        day = self.held_on.data
+        assert isinstance(day, date)
+        weekday = weekday_of(day) if session.weekday else ""
+        is_as_quoted = (day, weekday) == (session.date, session.weekday)
         return replace(
             session,
             name=self.name.data,
-            date=self.held_on.data,
-            weekday=weekday_of(self.held_on.data) if session.weekday else "",
+            date=day,
+            weekday=weekday,
+            words=session.words if is_as_quoted else "",
             starts=self.starts.data,
             place=self.place.data,
             address=self.address.data,

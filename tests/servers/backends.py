@@ -149,17 +149,21 @@ def _make(made: Installation, kind: Kind) -> None:
         _hasten_sign_in(made)
 
 
+def quick_hash(password: str) -> str:
+    """A hash that is verified in no time: what verifying costs stands in it."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(password)
+
+
 def _hasten_sign_in(made: Installation) -> None:
     """Give the officers the same password, hashed at a thousandth of the cost.
 
     What verifying costs stands in the hash. Officers of the demonstration sign in hundreds of
     times, and a fifth of a second of a core each would be a large part of all tests.
     """
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     engine = create_engine(made.database_url)
     quick = update(Account).where(Account.password_hash.is_not(None))
     with engine.begin() as connection:
-        connection.execute(quick.values(password_hash=hasher.hash(PASSWORD)))
+        connection.execute(quick.values(password_hash=quick_hash(PASSWORD)))
     engine.dispose()
 
 
