@@ -5,6 +5,7 @@ ground, the body that is competent instead and the time limit, and says that sen
 stopped none.
 """
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ from dialogue.wording.earlier import Earlier, earlier_sentence
 
 # With these words the last sentence of a letter begins.
 DISAGREEING = "Nếu chưa đồng ý"
+_PLACE_IN_A_TEXT = re.compile(
+    r"(tiểu mục|mục|phần|chương|điều|khoản|điểm|phụ lục)\b", re.IGNORECASE
+)
 _OFFERS = {
     NEXT: "Nếu ông/bà đồng ý, Mặt trận chuyển ý kiến này sang hội nghị kỳ sau của địa phương, giữ "
     "nguyên mã và ngày gửi; ông/bà không phải gửi lại. Ông/bà chọn «Chuyển sang kỳ sau» ở trang "
@@ -77,8 +81,11 @@ def compose(facts: LetterFacts) -> Letter:
     """The letter as the sender will read it."""
     ground = facts.ground
     plan = f"Kế hoạch số {facts.plan_number} ngày {_day(facts.plan_issued_on)}"
-    if facts.clause:
+    if _PLACE_IN_A_TEXT.match(facts.clause):
         plan = f"{facts.clause} {plan}"
+    elif facts.clause:
+        # What a plan says in its own words, where it numbers nothing.
+        plan = f"{plan} («{facts.clause}»)"
     where = ""
     if ground.at_reception:
         where = f"{facts.reception_name}. {facts.reception_address}. {facts.reception_hours}."

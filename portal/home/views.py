@@ -10,6 +10,7 @@ from dialogue.conferences import finding
 from dialogue.conferences import queries as conferences
 from dialogue.conferences.model import Conference
 from dialogue.deadlines.explaining import sentence
+from dialogue.duties.announced import running_plan
 from dialogue.matters import queries as matters
 from dialogue.opinions.reckoning import reckon
 from dialogue.publication import queries as publication
@@ -77,6 +78,7 @@ def conference(slug: str) -> ResponseReturnValue:
         countdown=_countdown,
         results_by=results.day,
         results_how=sentence(results),
+        plan=running_plan(reading(), row.id),
         figures=figures,
         newest=publication.newest(reading(), now(), NEWEST_OF_CONFERENCE, row.id),
         total=figures["published"],

@@ -136,6 +136,7 @@ def _answer(world: World, person: Person, is_held: bool) -> Values:
 _BROWSER: dict[str, Callable[[World, Person, bool], Values]] = {
     "-": lambda world, person, is_held: {},
     "conference": lambda world, person, is_held: {"slug": SLUG if is_held else OTHER_SLUG},
+    "planned": lambda world, person, is_held: {"slug": SLUG},
     "draft": _begun,
     "full draft": _filled,
     "complaint draft": _for_another_body,

@@ -63,6 +63,16 @@ def test_the_letter_speaks_as_the_conference_does_and_stays_as_it_was_sent(ward)
     assert sent["channel"] == "Ông/bà gửi Chủ tịch UBND phường."
 
 
+def test_a_clause_that_is_no_numbered_place_stands_behind_the_plan(ward):
+    _set(ward, "KN", clause="Nội dung có tính chất đơn thư, khiếu kiện")
+    opinion_id = _proposed(ward, "KN")
+    with ward.runtime.database.read() as session:
+        row = session.get_one(Opinion, opinion_id)
+        letter = letter_for(session, row, GROUNDS["KN"], None, ward.moment)
+    assert letter.plan.startswith("Kế hoạch số 14-KH/ĐU ngày")
+    assert letter.plan.endswith(" («Nội dung có tính chất đơn thư, khiếu kiện»)")
+
+
 def test_an_empty_text_or_the_shipped_one_is_the_shipped_one(ward):
     shipped = GROUNDS["DS"]
     _set(ward, "DS", channel=f" {shipped.channel} ", bring="")

@@ -1,0 +1,1 @@
+"""The citizens' area `plans`: the text of the plan that runs a conference."""
