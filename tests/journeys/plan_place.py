@@ -138,7 +138,8 @@ class PlanPlace:
         """The clerk puts down that duties were done on a day."""
         clerk.get(f"{BOARD}/{self.slug}")
         for key in keys:
-            clerk.submit(f"form[action$='/{key}']", follow=True, done_on=f"{on:%d/%m/%Y}")
+            own = f"form[action$='/{key}']:has(input.control[name=done_on])"
+            clerk.submit(own, follow=True, done_on=f"{on:%d/%m/%Y}")
             assert "Đã ghi xong một việc" in clerk.text, f"{key}: {clerk.text}"
 
     def states(self, clerk: Person) -> dict[str, str]:
