@@ -56,7 +56,6 @@ class SessionForm(RevisionForm):
             name=self.name.data,
             date=day,
             weekday=weekday,
-            words=session.words if is_as_quoted else "",
             starts=self.starts.data,
             place=self.place.data,
             address=self.address.data,
@@ -64,7 +63,7 @@ class SessionForm(RevisionForm):
             month=None,
             quarter=None,
             part="",
-            words=session.words if self.held_on.data == session.date else undated(session.words),
+            words=session.words if is_as_quoted else undated(session.words),
         )
 
 
