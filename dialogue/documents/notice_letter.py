@@ -15,7 +15,10 @@ _FACES = _HERE / "faces"
 
 @dataclass(frozen=True)
 class NoticeLetter:
-    """The parts of a letter, in plain words; number and day are given by hand."""
+    """The parts of a letter, in plain words; number and day are given by hand.
+
+    One that is laid out for everybody is addressed to nobody: `whom` is empty.
+    """
 
     head: Head
     about: str
@@ -32,7 +35,8 @@ def letter_docx(letter: NoticeLetter) -> bytes:
     sheet = StateSheet(letter.about)
     sheet.head(letter.head)
     sheet.title(letter.kind, letter.about)
-    sheet.addressed_to(letter.whom)
+    if letter.whom:
+        sheet.addressed_to(letter.whom)
     if letter.address:
         sheet.line(letter.address)
     for paragraph in letter.paragraphs:

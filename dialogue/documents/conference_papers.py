@@ -1,0 +1,111 @@
+"""What is sent and laid out before a conference: invitations, summonses, the programme.
+
+They name offices and organisations as the plan does, never persons.
+"""
+
+from collections.abc import Iterator
+from datetime import time
+
+from dialogue import clock
+from dialogue.conferences.model import Conference
+from dialogue.documents.issuing import issuing_of
+from dialogue.documents.notice_letter import NoticeLetter
+from dialogue.documents.state_layout import Head
+from dialogue.duties.announced import AnnouncedPlan
+from dialogue.plans.contents import Step
+from dialogue.plans.times import LENGTHS
+from dialogue.wording.deadlines import weekday
+
+INVITATION, SUMMONS = "Giấy mời", "Giấy triệu tập"
+# Who serves the conference as part of the own work is called to it, everybody else is asked.
+_CALLED = "official"
+_FROM_THE_PEOPLE = "delegate"
+
+
+def invitations(found: AnnouncedPlan, conference: Conference) -> list[NoticeLetter]:
+    """A letter to each of those who attend by the plan, then to each organisation with seats.
+
+    Delegates of the People are asked through the organisations that send them, where there are any.
+    """
+    seats = [row for row in found.quotas if row.seats]
+    letters = []
+    for one in found.plan.attendance:
+        if one.role == _FROM_THE_PEOPLE and seats:
+            continue
+        kind = SUMMONS if one.role == _CALLED else INVITATION
+        letters.append(_letter(found, conference, kind, one.who))
+    for row in seats:
+        whom = f" ({row.note})" if row.note else ""
+        share = f"Số đại biểu theo bảng phân bổ: {row.seats}{whom}."
+        letters.append(_letter(found, conference, INVITATION, row.name, share))
+    return letters
+
+
+def programme(found: AnnouncedPlan, conference: Conference, speakers: int) -> NoticeLetter:
+    """The programme in its order. `speakers`: how many the locked order has; 0 without one."""
+    lines = [_step(number, one, speakers) for number, one in enumerate(found.plan.programme, 1)]
+    return NoticeLetter(
+        head=_head(found, conference, "programme", ""),
+        about=_lower(conference.title),
+        whom="",
+        address="",
+        paragraphs=[*_when_and_where(found, conference), *lines],
+        recipients=("Người chủ trì, thư ký;", "Đại biểu dự hội nghị;", "Lưu: VT."),
+        authority=("Thủ trưởng cơ quan",),
+        kind="Chương trình",
+    )
+
+
+def _letter(
+    found: AnnouncedPlan, conference: Conference, kind: str, whom: str, share: str = ""
+) -> NoticeLetter:
+    head = _head(found, conference, "invitation", "/GM" if kind == INVITATION else "/GTT")
+    plan = f"Kế hoạch số {conference.plan_number} ngày {conference.plan_issued_on:%d/%m/%Y}"
+    asked = "trân trọng kính mời" if kind == INVITATION else "triệu tập"
+    task = "" if kind == INVITATION else " và trả lời những việc thuộc trách nhiệm"
+    issuer = head.issuer[-1]
+    body = [
+        f"Thực hiện {plan}, {issuer} {asked} {whom} dự {_lower(conference.title)}{task}.",
+        *_when_and_where(found, conference),
+    ]
+    if conference.themes:
+        body.append(f"Nội dung: {'; '.join(theme.name for theme in conference.themes)}.")
+    if conference.chairs:
+        body.append(f"Chủ trì: {conference.chairs}.")
+    body += [share] if share else []
+    body.append("Rất mong quý vị sắp xếp thời gian, đến dự đúng giờ.")
+    about = f"dự {_lower(conference.title)}"
+    authority = ("Thủ trưởng cơ quan",)
+    return NoticeLetter(head, about, whom, "", body, authority=authority, kind=kind)
+
+
+def _head(found: AnnouncedPlan, conference: Conference, kind: str, symbol: str) -> Head:
+    """The body that makes papers of this kind by the plan, else the one that issued the plan."""
+    makers = (one.who for one in found.plan.documents if one.kind == kind and one.who)
+    (issuer,) = found.names(next(makers, found.plan.issuers)[:1])
+    year = clock.local_date(conference.held_at).year
+    return Head("", (issuer,), symbol, issuing_of(conference).place, year)
+
+
+def _when_and_where(found: AnnouncedPlan, conference: Conference) -> Iterator[str]:
+    held = clock.local(conference.held_at)
+    length = found.sitting.length
+    lasting = f", thời lượng {LENGTHS[length]}" if length else ""
+    yield f"Thời gian: {_hour(held.time())}, {weekday(held.date())}, ngày {held:%d/%m/%Y}{lasting}."
+    yield f"Địa điểm: {conference.place}."
+
+
+def _step(number: int, one: Step, speakers: int) -> str:
+    starts = f" ({_hour(one.starts)})" if one.starts else ""
+    who = f": {one.who}" if one.who and one.who not in one.step else ""
+    heard = f", {speakers} người theo thứ tự đã khóa" if one.kind == "floor" and speakers else ""
+    minutes = f", {one.minutes} phút" if one.minutes else ""
+    return f"{number}. {one.step}{starts}{who}{heard}{minutes}."
+
+
+def _hour(hour: time) -> str:
+    return f"{hour:%H giờ %M}".replace(" 00", "")
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
