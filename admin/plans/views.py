@@ -6,7 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
-from admin.plans import allotting, board, changing, following, holding, taking
+from admin.plans import allotting, board, changing, following, holding, papers, taking
 from admin.plans.area import ALL, ONE, SHIPPED, blueprint, findings_of, own
 from admin.plans.forms import SourceForm
 from dialogue import clock
@@ -25,7 +25,7 @@ from dialogue.plans.writing import write
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
-__all__ = ["allotting", "blueprint", "board", "changing", "following", "holding", "taking"]
+__all__ = ["allotting", "blueprint", "board", "changing", "following", "holding", "papers", "taking"]
 
 FILE = "tep"
 

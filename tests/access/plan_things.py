@@ -46,6 +46,11 @@ def owed_duty(maker: Maker) -> dict[str, Any]:
     return {"slug": entry.slug, "key": "ket_luan"}
 
 
+def planned_paper(maker: Maker) -> dict[str, Any]:
+    """A paper of a conference that a plan runs."""
+    return {"slug": owed_duty(maker)["slug"], "number": 1, "kind": "docx"}
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan": plan,
     "plan session": lambda maker: plan(maker, "hoi_nghi"),
@@ -53,4 +58,5 @@ THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan duty": lambda maker: plan(maker, "ket_luan"),
     "plan body": lambda maker: plan(maker, "mttq"),
     "owed duty": owed_duty,
+    "planned paper": planned_paper,
 }

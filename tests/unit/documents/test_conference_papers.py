@@ -62,9 +62,9 @@ def test_each_organisation_with_seats_is_asked_for_so_many():
     letters = invitations(found, conference)
     rows = {one.whom: _words(one) for one in letters if "bảng phân bổ" in _words(one)}
     assert len(rows) == 24
-    assert "Số đại biểu theo bảng phân bổ: 10 (Đoàn viên, thanh niên" in rows[
-        "Đoàn TNCS Hồ Chí Minh"
-    ]
+    assert (
+        "Số đại biểu theo bảng phân bổ: 10 (Đoàn viên, thanh niên" in rows["Đoàn TNCS Hồ Chí Minh"]
+    )
     assert not any("tầng lớp Nhân dân, cán bộ" in one.whom for one in letters)
     with BytesIO(letters_pdf(letters)) as printed:
         pages = [page.extract_text() for page in pypdf.PdfReader(printed).pages]
