@@ -17,8 +17,10 @@ from dialogue.plans.times import LENGTHS
 from dialogue.wording.deadlines import weekday
 
 INVITATION, SUMMONS = "Giấy mời", "Giấy triệu tập"
-# Who serves the conference as part of the own work is called to it, everybody else is asked.
+# Who serves the conference as part of the own work is called to it, everybody else is asked; the
+# Front, associations and councils are nobody's subordinates.
 _CALLED = "official"
+_ASKED_KINDS = ("front", "mass", "council")
 _FROM_THE_PEOPLE = "delegate"
 
 
@@ -32,7 +34,9 @@ def invitations(found: AnnouncedPlan, conference: Conference) -> list[NoticeLett
     for one in found.plan.attendance:
         if one.role == _FROM_THE_PEOPLE and seats:
             continue
-        kind = SUMMONS if one.role == _CALLED else INVITATION
+        body = found.plan.body(one.body)
+        is_called = one.role == _CALLED and not (body and body.kind in _ASKED_KINDS)
+        kind = SUMMONS if is_called else INVITATION
         letters.append(_letter(found, conference, kind, one.who))
     for row in seats:
         whom = f" ({row.note})" if row.note else ""
@@ -73,7 +77,10 @@ def _letter(
     if conference.chairs:
         body.append(f"Chủ trì: {conference.chairs}.")
     body += [share] if share else []
-    body.append("Rất mong quý vị sắp xếp thời gian, đến dự đúng giờ.")
+    if kind == INVITATION:
+        body.append("Rất mong quý vị sắp xếp thời gian, đến dự đúng giờ.")
+    else:
+        body.append("Đề nghị dự đúng giờ, đúng thành phần.")
     about = f"dự {_lower(conference.title)}"
     authority = ("Thủ trưởng cơ quan",)
     return NoticeLetter(head, about, whom, "", body, authority=authority, kind=kind)
