@@ -25,7 +25,16 @@ from dialogue.plans.writing import write
 from web.context import now, reading, run
 from web.forms import UNPROCESSABLE
 
-__all__ = ["allotting", "blueprint", "board", "changing", "following", "holding", "papers", "taking"]
+__all__ = [
+    "allotting",
+    "blueprint",
+    "board",
+    "changing",
+    "following",
+    "holding",
+    "papers",
+    "taking",
+]
 
 FILE = "tep"
 

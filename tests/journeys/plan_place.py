@@ -77,7 +77,8 @@ class PlanPlace:
         """The clerk says which body of the register the plan means."""
         clerk.get(f"{self.plan}/co-quan/{key}")
         chosen = next(tag for tag in clerk.page.select("option") if name in tag.get_text())
-        clerk.submit(button="Lưu cơ quan", follow=True, organisation_id=str(chosen["value"]))
+        clerk.submit(button="Xem thay đổi", organisation_id=str(chosen["value"]))
+        clerk.submit(button="Lưu thay đổi", follow=True)
         assert clerk.path == self.plan and f"Trong danh mục: {chosen.text}" in clerk.text
 
     def announce(self, clerk: Person, session: str = "hoi_nghi", **said: str) -> Person:
