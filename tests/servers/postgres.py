@@ -24,6 +24,8 @@ _QUICK = {
     "max_wal_senders": "0",
     "max_wal_size": "4GB",
     "checkpoint_timeout": "1h",
+    # By default each of so many databases is looked into every minute.
+    "autovacuum_naptime": "5min",
 }
 _DURABLE = {"fsync": "on", "synchronous_commit": "on"}
 
