@@ -34,6 +34,10 @@ NO_FORM_IN_THE_WALK = {
     "onward.slip_pdf",
     # Of use only to who administers two units.
     "organisation_changes.move",
+    "units.put_below",
+    # One button, where a change was entered for a day to come; tests of their own press it.
+    "organisation_changes.cancel",
+    "units.cancel",
     "own_security.ask_passkey",
     "own_security.new_passkey",
     # The plan that the walk meets has one session, and cannot do without it.
