@@ -251,7 +251,7 @@ def test_one_theme_within_a_span_of_days(runtime):
         "y_kien_xa_phuong": "09/08",
         "tong_hop_y_kien": "19/08",
         "ket_qua_nam_2022": "19/08",
-        "giao_tra_loi": "25/08",
+        "giao_tra_loi": "24/08",
         "tra_loi": "29/08",
         "tra_loi_ban_dang": "29/08",
         "tong_hop_tra_loi_ubnd": "29/08",
