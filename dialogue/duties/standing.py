@@ -166,7 +166,7 @@ def _change(was: Owed | None, now: Owed | None) -> str:
     """What a change does to a duty, in one word; "" when nothing."""
     if was is None or now is None:
         return ADDED if now else TAKEN_AWAY
-    if set(was.duty.who) != set(now.duty.who):
+    if set(was.owed_by) != set(now.owed_by):
         return HANDED_OVER
     return MOVED if was.last != now.last else ""
 
@@ -175,7 +175,7 @@ def _owing_keys(*owed_in: tuple[Plan, Owed | None]) -> tuple[str, ...]:
     """The keys of those who owe a duty before or after a change."""
     keys: dict[str, None] = {}
     for plan, one in owed_in:
-        for key in one.duty.who if one else ():
+        for key in one.owed_by if one else ():
             body = plan.body(key)
             keys |= dict.fromkeys((key, *(body.members if body else ())))
     return tuple(keys)

@@ -12,7 +12,7 @@ from dialogue.duties import queries
 from dialogue.duties.commands import add_plan, change_plan, follow, hold
 from dialogue.duties.comparing import compared
 from dialogue.duties.proposing import proposed
-from dialogue.duties.standing import owed
+from dialogue.duties.standing import moved, owed
 from dialogue.plans.calendars import calendar_for
 from dialogue.plans.reading import read
 from dialogue.plans.times import Due
@@ -113,3 +113,15 @@ def test_a_duty_stated_twice_stands_once_with_both_days_and_the_earlier_counts()
     done = {"y_kien_doan_the": date(2023, 8, 8)}
     found = owed(plan, "hoi_nghi", days, date(2023, 8, 12), None, done)
     assert {one.duty.key: one for one in found}["y_kien_xa_phuong"].state == "done"
+
+
+def test_who_owes_the_second_statement_hears_when_it_moves():
+    plan = shipped("son-tay-2023")
+    sooner = tuple(
+        replace(one, due=Due(by=date(2023, 8, 4))) if one.key == "y_kien_doan_the" else one
+        for one in plan.duties
+    )
+    found = moved(plan, replace(plan, duties=sooner), "hoi_nghi", calendar_for([2023]))
+    (one,) = [each for each in found if each.key == "y_kien_xa_phuong"]
+    assert (one.before, one.after) == (date(2023, 8, 9), date(2023, 8, 4))
+    assert "doan_the" in one.bodies
