@@ -116,6 +116,7 @@ _PLAUSIBLE = {
     "opens_hour": "08:00",
     "closes_hour": "17:00",
     "held_hour": "08:00",
+    "starts": "08:00",
     "speaking_on": "",
     "due_on": "",
     "plan_rows": "Hội Nông dân phường Hòa Bình; 9; 2; hội viên",
