@@ -1,9 +1,11 @@
 """What a person reads when the domain says no: what to do, in one sentence."""
 
 from dialogue.errors import DomainError
+from dialogue.wording.organisation_refusals import ORGANISATION_SENTENCES
 from dialogue.wording.plan_refusals import PLAN_SENTENCES
 
 SENTENCES: dict[str, str] = {
+    **ORGANISATION_SENTENCES,
     **PLAN_SENTENCES,
     "not_permitted": "Tài khoản này không có quyền làm việc đó. Hãy liên hệ quản trị viên.",
     "not_found": "Không tìm thấy mục này. Hãy xem lại địa chỉ.",
@@ -217,10 +219,6 @@ SENTENCES: dict[str, str] = {
     "matter.not_open": "Vấn đề này đã được gộp vào vấn đề khác hoặc đã thu hồi. Hãy xem tình trạng "
     "mới nhất.",
     "matter.routed": "Vấn đề này đã được giao cho một cơ quan. Hãy xem tình trạng mới nhất.",
-    "organisation.unknown": "Hãy chọn một cơ quan trong danh sách.",
-    "organisation.superior": "Hãy chọn cơ quan cấp trên khác, không phải chính mình hay cấp dưới.",
-    "organisation.conflict": "Cơ quan này đã báo việc liên quan chính mình. Hãy giao cơ quan khác.",
-    "organisation.assigned": "Cơ quan này đang giữ một phần của vấn đề. Hãy chọn cơ quan khác.",
     "matter.no_lead": "Hãy giao cơ quan chủ trì trước khi mời cơ quan phối hợp.",
     "return.category": "Hãy chọn vì sao trả lại.",
     "report.which": "Hãy đánh dấu ý kiến có nội dung đó.",
@@ -239,8 +237,6 @@ SENTENCES: dict[str, str] = {
     "summary.empty": "Hãy viết tóm tắt trả lời để người dân đọc trước.",
     "summary.long": "Tóm tắt dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "answer_too_long": "Văn bản dán vào lớn quá. Hãy bỏ bớt hình, bảng rồi dán lại.",
-    "body.empty": "Hãy viết toàn văn trả lời.",
-    "body.long": "Toàn văn dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "document.number": "Hãy ghi số, ký hiệu văn bản, ví dụ 126/KTHTĐT.",
     "document.signed_on": "Hãy ghi ngày ký, không sau hôm nay.",
     "document.signatory": "Hãy ghi họ tên người ký.",
@@ -339,39 +335,12 @@ SENTENCES: dict[str, str] = {
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
     "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
-    "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
-    "organisation.since": "Ngày bắt đầu phải trước các lần đổi tên và ngày kết thúc. Hãy xem lại.",
-    "organisation.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
-    "organisation.same_superior": "Cơ quan này đang ở dưới đúng cơ quan đó. Hãy chọn nơi khác.",
-    "organisation.same_unit": "Cơ quan này đang ở đúng đơn vị đó. Hãy chọn đơn vị khác.",
-    "organisation.unit_not_then": "Đơn vị này không tồn tại vào ngày đó. Hãy xem lại ngày.",
-    "organisation.heir": "Cơ quan tiếp nhận phải là cơ quan khác và tồn tại vào ngày đó. Hãy xem "
-    "lại.",
-    "organisation.ended": "Cơ quan này đã có ngày kết thúc, không đổi được nữa.",
     "change.ground": "Hãy ghi số, ngày của quyết định, ví dụ: Quyết định số 15/QĐ-UBND ngày "
     "20/6/2025.",
     "change.early": "Ngày có hiệu lực phải sau ngày bắt đầu {since}. Hãy xem lại.",
     "change.order": "Đã có thay đổi từ {since}. Ngày có hiệu lực phải sau ngày đó.",
     "change.in_use": "{new} đã được giao vai trò hoặc việc. Hãy chuyển đi rồi bỏ thay đổi này.",
     "change.far": "Ngày có hiệu lực còn hơn một năm nữa. Hãy xem lại năm.",
-    "unit.kind": "Loại này không thể trực thuộc đơn vị đã chọn vào ngày đó. Hãy xem lại.",
-    "unit.name": "Hãy ghi tên đơn vị, cả loại, ví dụ: tổ dân phố số 5.",
-    "unit.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
-    "unit.same_above": "Đơn vị này đang trực thuộc đúng nơi đó. Hãy chọn nơi khác.",
-    "unit.twice": "Đơn vị cấp trên đã có nơi mang tên này. Hãy xem lại tên.",
-    "unit.heir": "Đơn vị tiếp nhận phải cùng cấp và tồn tại vào ngày đó. Hãy xem lại.",
-    "unit.ended": "Đơn vị này đã có ngày kết thúc, không đổi được nữa.",
-    "sheet.empty": "Tệp này không có dòng nào. Hãy điền vào tệp mẫu rồi tải lên lại.",
-    "sheet.large": "Tệp lớn quá {max_mb} MB. Hãy chia thành nhiều danh sách.",
-    "sheet.many": "Danh sách dài quá {max} dòng. Hãy chia thành nhiều danh sách.",
-    "sheet.old": "Tệp này là bảng tính đời cũ (.xls). Hãy lưu lại dạng .xlsx rồi tải lên.",
-    "sheet.letters": "Không đọc được chữ trong tệp. Hãy lưu lại dạng .xlsx hoặc CSV UTF-8.",
-    "sheet.broken": "Không đọc được tệp này. Hãy lưu lại dạng .xlsx hoặc .csv rồi tải lên.",
-    "sheet.heads": "Tệp thiếu cột «Tên». Hãy dùng tệp mẫu và giữ nguyên dòng đầu.",
-    "sheet.file": "Hãy chọn tệp danh sách.",
-    "sheet.nothing": "Danh sách này không có dòng mới hay thay đổi nào để ghi.",
-    "unit.own": "Anh/chị không tự kết thúc đơn vị của mình được. Việc này do quản trị viên cấp "
-    "trên làm.",
     "screening.lexicon_unreadable": "Không đọc được tệp từ vựng {file}. Tệp phải là YAML, cùng "
     "dạng với dialogue/screening/lexicon.yaml.",
     "screening.unknown_concept": "Tệp từ vựng có mục «{concept}» không có trong bản kèm theo. Chỉ "

@@ -1,0 +1,37 @@
+"""What is said when a unit, a body or a list of them is refused."""
+
+ORGANISATION_SENTENCES = {
+    "organisation.unknown": "Hãy chọn một cơ quan trong danh sách.",
+    "organisation.superior": "Hãy chọn cơ quan cấp trên khác, không phải chính mình hay cấp dưới.",
+    "organisation.conflict": "Cơ quan này đã báo việc liên quan chính mình. Hãy giao cơ quan khác.",
+    "organisation.assigned": "Cơ quan này đang giữ một phần của vấn đề. Hãy chọn cơ quan khác.",
+    "body.empty": "Hãy viết toàn văn trả lời.",
+    "body.long": "Toàn văn dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
+    "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
+    "organisation.since": "Ngày bắt đầu phải trước các lần đổi tên và ngày kết thúc. Hãy xem lại.",
+    "organisation.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
+    "organisation.same_superior": "Cơ quan này đang ở dưới đúng cơ quan đó. Hãy chọn nơi khác.",
+    "organisation.same_unit": "Cơ quan này đang ở đúng đơn vị đó. Hãy chọn đơn vị khác.",
+    "organisation.unit_not_then": "Đơn vị này không tồn tại vào ngày đó. Hãy xem lại ngày.",
+    "organisation.heir": "Cơ quan tiếp nhận phải là cơ quan khác và tồn tại vào ngày đó. Hãy xem "
+    "lại.",
+    "organisation.ended": "Cơ quan này đã có ngày kết thúc, không đổi được nữa.",
+    "unit.kind": "Loại này không thể trực thuộc đơn vị đã chọn vào ngày đó. Hãy xem lại.",
+    "unit.name": "Hãy ghi tên đơn vị, cả loại, ví dụ: tổ dân phố số 5.",
+    "unit.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
+    "unit.same_above": "Đơn vị này đang trực thuộc đúng nơi đó. Hãy chọn nơi khác.",
+    "unit.twice": "Đơn vị cấp trên đã có nơi mang tên này. Hãy xem lại tên.",
+    "unit.heir": "Đơn vị tiếp nhận phải cùng cấp và tồn tại vào ngày đó. Hãy xem lại.",
+    "unit.ended": "Đơn vị này đã có ngày kết thúc, không đổi được nữa.",
+    "sheet.empty": "Tệp này không có dòng nào. Hãy điền vào tệp mẫu rồi tải lên lại.",
+    "sheet.large": "Tệp lớn quá {max_mb} MB. Hãy chia thành nhiều danh sách.",
+    "sheet.many": "Danh sách dài quá {max} dòng. Hãy chia thành nhiều danh sách.",
+    "sheet.old": "Tệp này là bảng tính đời cũ (.xls). Hãy lưu lại dạng .xlsx rồi tải lên.",
+    "sheet.letters": "Không đọc được chữ trong tệp. Hãy lưu lại dạng .xlsx hoặc CSV UTF-8.",
+    "sheet.broken": "Không đọc được tệp này. Hãy lưu lại dạng .xlsx hoặc .csv rồi tải lên.",
+    "sheet.heads": "Tệp thiếu cột «Tên». Hãy dùng tệp mẫu và giữ nguyên dòng đầu.",
+    "sheet.file": "Hãy chọn tệp danh sách.",
+    "sheet.nothing": "Danh sách này không có dòng mới hay thay đổi nào để ghi.",
+    "unit.own": "Anh/chị không tự kết thúc đơn vị của mình được. Việc này do quản trị viên cấp "
+    "trên làm.",
+}
