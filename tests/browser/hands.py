@@ -1,7 +1,8 @@
 """What hands do on every page of both sites, for journeys in Chromium."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
+from dialogue.clock import local_date, utc_now
 from tests.journeys.officers import PASSWORD
 
 SLUG = "doi-thoai-2026"
@@ -51,4 +52,4 @@ def fits_a_phone(page):
 
 def in_a_month():
     """A day as people type it."""
-    return f"{date.today() + timedelta(days=30):%d/%m/%Y}"
+    return f"{local_date(utc_now()) + timedelta(days=30):%d/%m/%Y}"

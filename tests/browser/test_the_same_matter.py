@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from dialogue.clock import local_date, utc_now
 from tests.browser.hands import SLUG, fits_a_phone, press, sign_in
 from tests.journeys import officers
 from tests.journeys.officers import sign_in as sit_down
@@ -79,7 +79,7 @@ class Town:
             button="Ký",
             follow=True,
             document_number="512/KTHTĐT",
-            signed_on=f"{date.today():%d/%m/%Y}",
+            signed_on=f"{local_date(utc_now()):%d/%m/%Y}",
             signatory="Vũ Thị Hồng Nhung",
             signatory_title="TRƯỞNG PHÒNG",
         )

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from dialogue.clock import local_date, utc_now
 from tests.journeys.fields import Entry, shown_fields
 
 _TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
@@ -125,15 +126,15 @@ _PLAUSIBLE = {
     "speaking_hour": "",
     "speaking_places": "30",
     "signed_on": "01/01/2026",
-    "sent_on": f"{date.today():%d/%m/%Y}",
+    "sent_on": f"{local_date(utc_now()):%d/%m/%Y}",
     "learned_on": "01/01/2026",
     "earlier_on": "01/01/2026",
-    "ends_on": f"{date.today() + timedelta(days=30):%d/%m/%Y}",
+    "ends_on": f"{local_date(utc_now()) + timedelta(days=30):%d/%m/%Y}",
     # A change by decision, after all that the demonstration begins with.
-    "on": f"{date.today() + timedelta(days=10):%d/%m/%Y}",
+    "on": f"{local_date(utc_now()) + timedelta(days=10):%d/%m/%Y}",
     "since": "01/08/2025",
     "unit_code": "00012",
-    "posted_on": f"{date.today():%d/%m/%Y}",
+    "posted_on": f"{local_date(utc_now()):%d/%m/%Y}",
     "pasted": "Lê Văn Mới; số 30, tổ 5",
     "households": "Lê Văn Mới; số 30, tổ 5; 0912 345 678",
     "website": "",

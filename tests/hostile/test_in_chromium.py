@@ -1,12 +1,12 @@
 """Markup in every field, carried along the whole road: no browser runs any of it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 import pytest
 from playwright.sync_api import Request
 from sqlalchemy import create_engine, text
 
+from dialogue.clock import local_date, utc_now
 from tests.hostile.stranger import Stranger
 from tests.hostile.vectors import OPEN, SHORT, VECTORS, in_short
 from tests.hostile.world import SLUG
@@ -245,7 +245,10 @@ def _answer(site: Site, stranger: Callable[..., Stranger], witness: Witness, mat
     witness.looks(officer, desk)
     officer.get(desk).submit(button="Trình lãnh đạo ký")
     head.get(f"{desk}/ky").submit(
-        button="Ký", signed_on=f"{date.today():%d/%m/%Y}", signatory_title=SHORT[3], **signed
+        button="Ký",
+        signed_on=f"{local_date(utc_now()):%d/%m/%Y}",
+        signatory_title=SHORT[3],
+        **signed,
     )
     assert head.status == 303, head.text
     witness.looks(head, desk, f"{desk}/rut-chu-ky", "/quan-tri/da-tra-loi")

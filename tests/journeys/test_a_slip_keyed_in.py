@@ -1,9 +1,10 @@
 """A slip keyed in at the village house: scan, consents, printed receipt, followed by its code."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from dialogue.clock import local_date, utc_now
 from tests.factories import files
 from tests.journeys import officers
 from tests.journeys.rows import rows
@@ -21,7 +22,7 @@ def officer(demo_site, person):
 
 
 def _yesterday():
-    return f"{date.today() - timedelta(days=1):%d/%m/%Y}"
+    return f"{local_date(utc_now()) - timedelta(days=1):%d/%m/%Y}"
 
 
 def _filled(someone, **changes):

@@ -1,7 +1,6 @@
 """Agencies that give back, share, ask for more time, find what is not theirs, and are late."""
 
 import re
-from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
 from dialogue.calendar.seed import working_days
+from dialogue.clock import local_date, utc_now
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.routed import MATTER, agency, give, take_in
@@ -176,7 +176,7 @@ def test_two_agencies_answer_and_the_late_one_says_why(demo_site, desk, given):
     head = desk(officers.HEAD).get("/quan-tri/dieu-phoi")
     assert MATTER in head.text and "quá hạn" in head.text
     head.get(f"/quan-tri/viec-co-quan/{assignment}/ky")
-    signature = {"document_number": "77/KTHTĐT", "signed_on": f"{date.today():%d/%m/%Y}"}
+    signature = {"document_number": "77/KTHTĐT", "signed_on": f"{local_date(utc_now()):%d/%m/%Y}"}
     head.submit(button="Ký", **signature)
     # What the officer prepared stands there, and is too little.
     assert head.status == 422 and "Hãy ghi vì sao chậm" in head.text and "Chờ đo." in head.text
@@ -194,7 +194,7 @@ def test_two_agencies_answer_and_the_late_one_says_why(demo_site, desk, given):
 def test_a_new_day_off_shows_what_it_moves_before_it_is_saved(demo_site, person, given, desk):
     _, _, matter_id, _ = given
     admin = desk(officers.ADMIN)
-    day = working_days().add(date.today(), 2)
+    day = working_days().add(local_date(utc_now()), 2)
     entered = {"day": f"{day:%d/%m/%Y}", "kind": "off", "name": "Nghỉ bão", "source": "Công điện 5"}
 
     admin.get("/quan-tri/lich/them").submit(button="Lưu", **entered)

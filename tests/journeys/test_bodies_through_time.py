@@ -1,10 +1,11 @@
 """A decision renames one body and ends another; a list brings the residential groups."""
 
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 
 from openpyxl import load_workbook
 
+from dialogue.clock import local_date, utc_now
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.routed import agency
@@ -34,7 +35,10 @@ def test_the_administrator_carries_out_decisions(demo_site, person):
     assert "Phòng Kinh tế, Hạ tầng và Đô thị" in admin.text and f"Nay là {NEW}" in admin.text
     assert f"Nay là {NEW}" not in admin.get("/quan-tri/co-quan").text
     admin.get(f"/quan-tri/co-quan/{works}/doi-ten")
-    entered = {"name": "Phòng Hạ tầng", "on": f"{date.today() + timedelta(days=9):%d/%m/%Y}"}
+    entered = {
+        "name": "Phòng Hạ tầng",
+        "on": f"{local_date(utc_now()) + timedelta(days=9):%d/%m/%Y}",
+    }
     admin.submit(button="Ghi thay đổi", follow=True, ground=BY, **entered)
     late = sign_in(person(demo_site), officers.ADMIN).get(admin.path)
     admin.submit(button="Bỏ thay đổi này", follow=True)

@@ -1,13 +1,14 @@
 """What is outside the dialogue goes on with its sender's consent: next conference, another body."""
 
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from dialogue.accounts.model import Account
 from dialogue.accounts.sign_in import actor_of
+from dialogue.clock import local_date, utc_now
 from dialogue.conferences.commands import ConferenceEntry, add_conference
 from dialogue.conferences.queries import conference_by_slug
 from dialogue.settings import Settings
@@ -114,7 +115,7 @@ def test_what_belongs_to_another_body_is_forwarded_with_a_slip(demo_site, person
     moderator.submit(button="Phiếu chuyển (PDF)", receiver=receiver)
     assert moderator.response.content.startswith(b"%PDF")
     moderator._take(page)
-    today = f"{date.today():%d/%m/%Y}"
+    today = f"{local_date(utc_now()):%d/%m/%Y}"
     moderator.submit(button="Ghi đã chuyển", follow=True, receiver=receiver, sent_on=today)
     assert "Đã ghi việc chuyển" in moderator.text
     citizen.get(slip.link, follow=True)

@@ -1,12 +1,12 @@
 """From a citizen's opinion to the answer that the citizen reads, through every desk."""
 
-from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pytest
 from sqlalchemy import create_engine, text
 
+from dialogue.clock import local_date, utc_now
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
 from tests.journeys.rows import opinion_id, rows, value
@@ -63,7 +63,7 @@ ANSWER = {
 }
 SIGNATURE = {
     "document_number": "512/KTHTĐT",
-    "signed_on": f"{date.today():%d/%m/%Y}",
+    "signed_on": f"{local_date(utc_now()):%d/%m/%Y}",
     "signatory": "Vũ Thị Hồng Nhung",
     "signatory_title": "TRƯỞNG PHÒNG",
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogue.clock import local_date, utc_now
 from dialogue.plans.checking import check_plan
 from dialogue.plans.copying import copy_to
 from dialogue.plans.reading import read
@@ -87,5 +88,6 @@ def test_a_copy_to_its_own_date_has_no_new_fault(path):
 def test_a_plan_without_any_time_cannot_be_moved():
     with pytest.raises(ValueError, match="nothing says when"):
         copy_to(
-            plan_of(changed(("    date: 26/11/2026\n    weekday: thứ Năm\n", ""))), date.today()
+            plan_of(changed(("    date: 26/11/2026\n    weekday: thứ Năm\n", ""))),
+            local_date(utc_now()),
         )
