@@ -11,6 +11,7 @@ from admin.plans.area import blueprint
 from dialogue.conferences.model import Conference
 from dialogue.documents.conference_papers import invitations, programme
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
+from dialogue.documents.plan_issuer import plan_issuer
 from dialogue.duties.announced import AnnouncedPlan, announced_plan
 from dialogue.errors import NotFound
 from dialogue.permissions import Permission
@@ -32,6 +33,7 @@ def papers(slug: str) -> ResponseReturnValue:
         "admin/plans/papers.html",
         conference=conference,
         letters=letters,
+        issuer=plan_issuer(found.plan, conference),
         counts=Counter(one.kind for one in letters),
         steps=len(found.plan.programme),
         speakers=_speakers(conference),

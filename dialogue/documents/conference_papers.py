@@ -8,9 +8,8 @@ from datetime import time
 
 from dialogue import clock
 from dialogue.conferences.model import Conference
-from dialogue.documents.issuing import issuing_of
 from dialogue.documents.notice_letter import NoticeLetter
-from dialogue.documents.state_layout import Head
+from dialogue.documents.plan_issuer import PlanIssuer, plan_issuer
 from dialogue.duties.announced import AnnouncedPlan
 from dialogue.plans.contents import Step
 from dialogue.plans.times import LENGTHS
@@ -48,14 +47,15 @@ def invitations(found: AnnouncedPlan, conference: Conference) -> list[NoticeLett
 def programme(found: AnnouncedPlan, conference: Conference, speakers: int) -> NoticeLetter:
     """The programme in its order. `speakers`: how many the locked order has; 0 without one."""
     lines = [_step(number, one, speakers) for number, one in enumerate(found.plan.programme, 1)]
+    issuer = plan_issuer(found.plan, conference)
     return NoticeLetter(
-        head=_head(found, conference, "programme", ""),
+        head=issuer.head(conference, "CTr"),
         about=_lower(conference.title),
         whom="",
         address="",
         paragraphs=[*_when_and_where(found, conference), *lines],
-        recipients=("Người chủ trì, thư ký;", "Đại biểu dự hội nghị;", "Lưu: VT."),
-        authority=("Thủ trưởng cơ quan",),
+        recipients=("Người chủ trì, thư ký;", "Đại biểu dự hội nghị;", _kept(issuer)),
+        authority=issuer.authority,
         kind="Chương trình",
     )
 
@@ -63,13 +63,13 @@ def programme(found: AnnouncedPlan, conference: Conference, speakers: int) -> No
 def _letter(
     found: AnnouncedPlan, conference: Conference, kind: str, whom: str, share: str = ""
 ) -> NoticeLetter:
-    head = _head(found, conference, "invitation", "/GM" if kind == INVITATION else "/GTT")
+    issuer = plan_issuer(found.plan, conference)
+    head = issuer.head(conference, "GM" if kind == INVITATION else "GTT")
     plan = f"Kế hoạch số {conference.plan_number} ngày {conference.plan_issued_on:%d/%m/%Y}"
     asked = "trân trọng kính mời" if kind == INVITATION else "triệu tập"
     task = "" if kind == INVITATION else " và trả lời những việc thuộc trách nhiệm"
-    issuer = head.issuer[-1]
     body = [
-        f"Thực hiện {plan}, {issuer} {asked} {whom} dự {_lower(conference.title)}{task}.",
+        f"Thực hiện {plan}, {issuer.name} {asked} {whom} dự {_lower(conference.title)}{task}.",
         *_when_and_where(found, conference),
     ]
     if conference.themes:
@@ -82,16 +82,12 @@ def _letter(
     else:
         body.append("Đề nghị dự đúng giờ, đúng thành phần.")
     about = f"dự {_lower(conference.title)}"
-    authority = ("Thủ trưởng cơ quan",)
-    return NoticeLetter(head, about, whom, "", body, authority=authority, kind=kind)
+    recipients = ("Như trên;", _kept(issuer))
+    return NoticeLetter(head, about, whom, "", body, recipients, issuer.authority, kind)
 
 
-def _head(found: AnnouncedPlan, conference: Conference, kind: str, symbol: str) -> Head:
-    """The body that makes papers of this kind by the plan, else the one that issued the plan."""
-    makers = (one.who for one in found.plan.documents if one.kind == kind and one.who)
-    (issuer,) = found.names(next(makers, found.plan.issuers)[:1])
-    year = clock.local_date(conference.held_at).year
-    return Head("", (issuer,), symbol, issuing_of(conference).place, year)
+def _kept(issuer: PlanIssuer) -> str:
+    return f"Lưu {issuer.keeper}." if issuer.is_party else f"Lưu: {issuer.keeper}."
 
 
 def _when_and_where(found: AnnouncedPlan, conference: Conference) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""A Word sheet in the layout of the State's papers (NĐ 30/2020/NĐ-CP, Phụ lục I).
+"""A Word sheet in the layout of official papers, the State's (NĐ 30/2020/NĐ-CP) if not said.
 
-The Front follows the same layout (HD 91/HD-MTTW-BTT). Number and day stay blank: the clerk gives
+Head and foot follow the family of the issuing body. Number and day stay blank: the clerk gives
 them when the paper is issued.
 """
 
@@ -19,15 +19,16 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from dialogue.documents.families import STATE, Family
+
 FACE = "Times New Roman"
 BODY = 14
 SMALL = 12
 _A4 = (Mm(210), Mm(297))
 # Top, right, bottom, left, in millimetres.
 _MARGINS = (20, 15, 20, 30)
-# Shares of the line for issuing body and national heading; the rules below them, in millimetres.
-_HEAD = (0.4, 0.6)
-_ISSUER_RULE, _MOTTO_RULE = 25, 58
+# The rule below the issuing body, in millimetres.
+_ISSUER_RULE = 25
 _BLANK = "\u00a0" * 6
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 # The order in which Word wants the children of a paragraph's or a cell's properties.
@@ -43,6 +44,7 @@ class Head:
     symbol: str
     place: str
     year: int
+    family: Family = STATE
 
 
 class StateSheet:
@@ -51,28 +53,30 @@ class StateSheet:
     def __init__(self, title: str, *, landscape: bool = False) -> None:
         self.document = Document()
         self._width = _set_page(self.document, landscape)
+        self._family = STATE
         core = self.document.core_properties
         core.title, core.author, core.comments = title, "", ""
 
     def head(self, head: Head) -> None:
-        """National heading, issuing body, number, place and day."""
-        left, right = self._columns(_HEAD, 2)
-        issuer = _only(left[0])
-        if head.superior:
-            _say(issuer, head.superior.upper(), 12)
-            issuer = left[0].add_paragraph()
-        for place, line in enumerate(head.issuer):
-            if place:
-                issuer = left[0].add_paragraph()
-            _say(issuer, line.upper(), 12, bold=True)
-        _rule(left[0].add_paragraph(), inset=self._inset(_HEAD[0], _ISSUER_RULE))
-        _say(_only(right[0]), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
-        _say(right[0].add_paragraph(), "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
-        _rule(right[0].add_paragraph(), inset=self._inset(_HEAD[1], _MOTTO_RULE))
-        number = f"Số: {_BLANK}{head.symbol}"
-        _say(_only(left[1]), number, 13)
+        """The family's heading, issuing body, number, place and day."""
+        form = self._family = head.family
+        left, right = self._columns(form.shares, 2)
+        above = [head.superior] if head.superior else []
+        for place, line in enumerate([*above, *head.issuer]):
+            issuer = left[0].add_paragraph() if place else _only(left[0])
+            _say(issuer, line.upper(), form.issuer_size, bold=place >= len(above))
+        below = left[0].add_paragraph()
+        if form.issuer_mark:
+            _say(below, form.issuer_mark, form.issuer_size, bold=True)
+        else:
+            _rule(below, inset=self._inset(form.shares[0], _ISSUER_RULE))
+        for place, (line, size) in enumerate(form.heading):
+            heading = right[0].add_paragraph() if place else _only(right[0])
+            _say(heading, line, size, bold=True)
+        _rule(right[0].add_paragraph(), inset=self._inset(form.shares[1], form.heading_rule))
+        _say(_only(left[1]), f"{form.number}{_BLANK}{head.symbol}", form.number_size)
         day = f"{head.place}, ngày {_BLANK} tháng {_BLANK} năm {head.year}"
-        _say(_only(right[1]), day, 13, italic=True)
+        _say(_only(right[1]), day, form.number_size, italic=True)
 
     def title(self, kind: str, about: str = "") -> None:
         """The kind of paper in capitals, below it what it is about."""
@@ -81,10 +85,12 @@ class StateSheet:
         paragraph.alignment = _CENTRE
         _say(paragraph, kind.upper(), BODY, bold=True)
         if about:
-            below = self.document.add_paragraph()
-            below.alignment = _CENTRE
-            _say(below, about, BODY, bold=True)
-        _rule(self.document.add_paragraph(), inset=round(self._width * 0.4))
+            _say(self.document.add_paragraph(), about, BODY, bold=True)
+        below = self.document.add_paragraph()
+        if self._family.title_mark:
+            _say(below, self._family.title_mark, BODY)
+        else:
+            _rule(below, inset=round(self._width * 0.4))
 
     def addressed_to(self, whom: str) -> None:
         """Kính gửi: …"""
@@ -129,12 +135,18 @@ class StateSheet:
         """Nơi nhận at the left; at the right authority, room for a signature, and the name."""
         self.document.add_paragraph().paragraph_format.space_before = Pt(6)
         ((left,), (right,)) = self._columns((0.45, 0.55), 1)
-        _say(_only(left), "Nơi nhận:", 12, bold=True, italic=True, centre=False)
+        form, heading = self._family, _only(left)
+        if form.recipients_are_underlined:
+            _say(heading, "Nơi nhận:", BODY, centre=False)
+            heading.runs[0].underline = True
+        else:
+            _say(heading, "Nơi nhận:", 12, bold=True, italic=True, centre=False)
+        size = 12 if form.recipients_are_underlined else 11
         for recipient in recipients:
-            _say(left.add_paragraph(), f"- {recipient}", 11, centre=False)
+            _say(left.add_paragraph(), f"- {recipient}", size, centre=False)
         for place, line in enumerate(authority):
             paragraph = right.add_paragraph() if place else _only(right)
-            _say(paragraph, line.upper(), BODY, bold=True)
+            _say(paragraph, line.upper(), BODY, bold=form.offices_are_bold or not place)
         room = right.add_paragraph()
         room.paragraph_format.space_before = Pt(58)
         _say(room, name, BODY, bold=True)
