@@ -9,6 +9,7 @@ from admin.access import actor, requires
 from admin.plans import allotting, board, changing, following, holding, papers, taking
 from admin.plans.area import ALL, ONE, SHIPPED, blueprint, findings_of, own
 from admin.plans.forms import SourceForm
+from admin.plans.pointing import Places
 from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.duties import queries
@@ -92,16 +93,22 @@ def one(plan_id: int) -> ResponseReturnValue:
     held = {link.session_key: link.conference for link in row.conferences}
     days, today = working_days(reading()), clock.local_date(now())
     sessions = []
+    # A duty of all sessions stands in the table of each; its place is the first.
+    anchors: dict[str, str] = {}
     for session in plan.sessions:
         conference = held.get(session.key)
         held_on = clock.local_date(conference.held_at) if conference else None
         duties = owed(plan, session.key, days, today, held_on)
         sessions.append({"session": session, "conference": conference, "duties": duties})
+        for each in duties:
+            anchors.setdefault(each.duty.key, f"viec-{session.key}-{each.duty.key}")
     return render_template(
         "admin/plans/one.html",
         row=row,
         plan=plan,
         sessions=sessions,
+        anchors=anchors,
+        places=Places(plan, row.id, anchors),
         findings=findings_of(row.text),
         known=connected_bodies(reading(), row.id),
         allotted=quota_rows(plan, {}),

@@ -16,7 +16,7 @@ WEEKDAYS = {
     "Chủ nhật": "CN",
 }
 LENGTHS = {
-    "half_day": "½ ngày",
+    "half_day": "nửa ngày",
     "session": "01 buổi",
     "day": "01 ngày",
     "session_to_day": "01 buổi đến 01 ngày",

@@ -33,7 +33,10 @@ def test_answered_changed_made_and_printed(demo_site, open_screen, width, javasc
     # The checker asks about one deadline, which has come to lie on a day off.
     asked = "«chậm nhất ngày 24/11/2027» rơi vào ngày nghỉ"
     assert asked in stands() and "1 điều bộ kiểm tra thấy" in stands()
+    # It leads to its duty on the same page, and from there to the form.
     follow_link(page, "Tổng hợp, phân loại ý kiến")
+    with page.expect_navigation():
+        page.locator("tr:target").get_by_role("link", name="Tổng hợp, phân loại ý kiến").click()
     page.fill("input[name=day]", "23/11/2027")
     press(page, "Xem thay đổi")
     said = stands()
