@@ -54,6 +54,7 @@ def test_answered_changed_made_and_printed(demo_site, open_screen, width, javasc
     press(page, "Lưu thay đổi")
 
     follow_link(page, "Lập hội nghị")
+    assert "Lưu hội nghị là công khai kế hoạch" in stands()
     press(page, "Lưu hội nghị")
     assert "Hãy ghi số, ký hiệu kế hoạch" in stands()
     page.fill("input[name=plan_number]", "20/KH-UBND")
