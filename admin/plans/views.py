@@ -14,6 +14,7 @@ from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.duties import queries
 from dialogue.duties.commands import add_plan
+from dialogue.duties.model import PlanFile
 from dialogue.duties.owing import connected_bodies
 from dialogue.duties.quotas import quota_rows
 from dialogue.duties.standing import owed
@@ -56,7 +57,7 @@ def new_plan() -> ResponseReturnValue:
     shipped = {path.stem: path for path in sorted(SHIPPED.glob("*-2026.yaml"))}
     titles = {name: read(path.read_text(encoding="utf-8")).plan for name, path in shipped.items()}
     form.source.choices = [
-        *((key, f"Kế hoạch đã có: {row.title} ({row.year})") for key, row in kept.items()),
+        *((key, f"Kế hoạch đã có: {_with_year(row)}") for key, row in kept.items()),
         *((name, f"Mẫu: {plan.title}") for name, plan in titles.items() if plan),
         (FILE, "Tệp kế hoạch của anh/chị"),
     ]
@@ -125,6 +126,11 @@ def file(plan_id: int) -> ResponseReturnValue:
     response.headers["Content-Disposition"] = f"attachment; filename=ke-hoach-{row.year}.yaml"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _with_year(row: PlanFile) -> str:
+    """The title, with the year where it does not say it: two plans may bear one title."""
+    return row.title if str(row.year) in row.title else f"{row.title} ({row.year})"
 
 
 def _handed_in() -> str:

@@ -1,5 +1,7 @@
 """Who comes and who speaks: quotas, delegates, and the order that two people lock."""
 
+import re
+
 import pytest
 
 from tests.journeys import officers
@@ -137,6 +139,8 @@ def test_a_clerk_makes_a_conference_of_last_years_plan(demo_site, person):
 
 def test_a_clerk_adds_to_a_running_plan_and_takes_away_from_it(demo_site, person):
     clerk = sign_in(person(demo_site), officers.COORDINATOR).get("/quan-tri/ke-hoach/moi")
+    # The year is added only to a title that does not say it.
+    assert "Kế hoạch đã có: " in clerk.text and not re.search(r"(\d{4}) \(\1\)", clerk.text)
     clerk.submit(button="Thêm kế hoạch", follow=True, source="hoa-binh-2026", new_date="18/12/2028")
     plan = clerk.path
 
