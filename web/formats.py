@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from dialogue import clock
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import names_day
+from dialogue.opinions.rules import telephone
 from dialogue.organisations.model import Organisation
 from dialogue.organisations.through_time import called_on
 from dialogue.regulation import CLOCK_REASONS, RETURN_REASONS
@@ -108,10 +109,3 @@ def file_size(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
-
-
-def telephone(number: str) -> str:
-    """0912345678 as 0912 345 678, to be read aloud."""
-    if len(number) != 10 or not number.isdigit():
-        return number
-    return f"{number[:4]}\u00a0{number[4:7]}\u00a0{number[7:]}"

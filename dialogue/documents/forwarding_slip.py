@@ -11,7 +11,7 @@ from dialogue.documents.issuing import issuing_of
 from dialogue.documents.notice_letter import NoticeLetter
 from dialogue.documents.state_layout import Head
 from dialogue.opinions.model import Opinion
-from dialogue.opinions.rules import Person
+from dialogue.opinions.rules import Person, telephone
 
 _SYMBOL = "/PC-MTTQ-BTT"
 
@@ -24,7 +24,7 @@ def forwarding_slip(
     front = opinion.conference.front.name
     sent, agreed = clock.local_date(opinion.sent_at), clock.local_date(agreed_at)
     address = f", địa chỉ: {person.address}" if person.address else ""
-    reached = " hoặc ".join(part for part in (person.phone, person.email) if part)
+    reached = " hoặc ".join(part for part in (telephone(person.phone), person.email) if part)
     said = [line for line in opinion.text.splitlines() if line.strip()]
     return NoticeLetter(
         head=Head(

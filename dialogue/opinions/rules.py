@@ -116,6 +116,13 @@ def is_mobile(phone: str) -> bool:
     return kind in (types.MOBILE, types.FIXED_LINE_OR_MOBILE)
 
 
+def telephone(number: str) -> str:
+    """0912345678 as 0912 345 678, to be read aloud."""
+    if len(number) != 10 or not number.isdigit():
+        return number
+    return f"{number[:4]}\u00a0{number[4:7]}\u00a0{number[7:]}"
+
+
 def check_phone(typed: str) -> str:
     """A Vietnamese number as 0912345678, or '' when none is given."""
     line = clean_line(typed)

@@ -6,10 +6,10 @@ from flask import url_for
 
 from dialogue.conferences.model import Conference
 from dialogue.opinions.attachments import AttachedFile
-from dialogue.opinions.rules import Person, way_of
+from dialogue.opinions.rules import Person, telephone, way_of
 from dialogue.wording.states import WAYS
 from portal.sending.forms import Answers
-from web.formats import file_size, telephone
+from web.formats import file_size
 
 _CONSENTS = {
     "handle": "Đồng ý để Mặt trận và các cơ quan xử lý ý kiến.",
