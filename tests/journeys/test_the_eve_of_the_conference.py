@@ -22,10 +22,10 @@ def _first(someone):
 @pytest.mark.seed("S1-35", "S1-40")
 def test_an_organisation_sends_is_counted_and_named(demo_site, person):
     someone = fill_until_check(person(demo_site), SLUG)
-    quota = value(demo_site, "SELECT id FROM quotas WHERE name = 'Hội Luật gia'")
+    quota = value(demo_site, "SELECT id FROM quotas WHERE name LIKE 'Hội Doanh nghiệp%'")
     someone.get(f"/hoi-nghi/{SLUG}/gui-y-kien/nguoi-gui")
     someone.submit(button="Tiếp tục", follow=True, quota=str(quota))
-    assert "Hội Luật gia" in someone.text
+    assert "Hội Doanh nghiệp" in someone.text
     someone.submit(button="ửi ý kiến", follow=True)
     code = read_slip(someone).code
 
@@ -35,16 +35,18 @@ def test_an_organisation_sends_is_counted_and_named(demo_site, person):
     assert "Đã ghi: đã gọi nhắc." in moderator.text
     moderator.click("Ghi, xem danh sách đại biểu")
     moderator.submit(button="Ghi danh sách", follow=True, people="Kim Thị Én; luật sư\nLê Văn Hội")
-    assert "2/3 đại biểu" in moderator.text and "Kim Thị Én" not in moderator.text
-    moderator.submit(button="Ghi danh sách", people="Kim Thị Én\nLê Văn Hội")
-    assert moderator.status == 422 and "Chỉ còn 1 chỗ" in moderator.text
+    assert "2/5 đại biểu" in moderator.text and "Kim Thị Én" not in moderator.text
+    four = "Kim Thị Én\nLê Văn Hội\nHà Thị Nụ\nVi Văn Thắng"
+    moderator.submit(button="Ghi danh sách", people=four)
+    assert moderator.status == 422 and "Chỉ còn 3 chỗ" in moderator.text
     moderator.submit(button="Mở danh sách")
     assert "Kim Thị Én" in moderator.text and "nhật ký" in moderator.text
 
     coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(f"{QUOTAS}/bang")
     lines = coordinator.page.select_one("textarea").text
     coordinator.submit(button="Xem thay đổi", rows=f"{lines}\nHội Sinh vật cảnh; 2; 1")
-    assert "25 tổ chức, 123 đại biểu, 31 ý kiến" in coordinator.text
+    # The plan's annex, 64 delegates and 8 opinions, and the row that was added.
+    assert "7 tổ chức, 66 đại biểu, 9 ý kiến" in coordinator.text
     coordinator.submit(button="Lưu bảng này", follow=True)
     assert coordinator.path == QUOTAS and "Hội Sinh vật cảnh" in coordinator.text
     coordinator.get(f"{QUOTAS}/theo-khu").submit(

@@ -16,7 +16,7 @@ from web.cli.demonstration.answers import plan_answers
 from web.cli.demonstration.days import Days, content
 from web.cli.demonstration.opinions import plan_opinions
 from web.cli.demonstration.plans import follow_plan
-from web.cli.demonstration.quotas import plan_quotas
+from web.cli.demonstration.quotas import plan_deliveries
 from web.cli.demonstration.speaking import plan_order, plan_speaking
 from web.cli.demonstration.telling import tell_people
 from web.cli.demonstration.turns import plan_turns
@@ -52,7 +52,7 @@ def _play(runtime: Runtime) -> None:
         plan_answers(stage, conference)
     plan_speaking(stage, "open")
     plan_order(stage, "open")
-    plan_quotas(stage, "open")
+    plan_deliveries(stage, "open")
     plan_turns(stage)
     follow_plan(stage, "open")
     stage.play()

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from dialogue import clock
 from dialogue.conferences.model import Conference
+from dialogue.delegates.commands import set_quotas
 from dialogue.duties.commands import Mark, add_plan, follow, mark_done
+from dialogue.duties.owing import connected_bodies
 from dialogue.duties.queries import board
+from dialogue.duties.quotas import quota_rows
 from dialogue.permissions import Actor
 from dialogue.plans.copying import copy_to
 from dialogue.plans.reading import read
@@ -26,7 +29,7 @@ NOTES = {
 
 
 def follow_plan(stage: Stage, key: str) -> None:
-    """Keep the plan when the conference opens, and mark what was done since, but for one thing."""
+    """Keep the plan when the conference opens, with its quotas; mark what was done since."""
     entry = content("conferences")[key]
     opened, held = stage.days.moment(entry["opened"]), stage.days.moment(entry["held"])
     held_on = clock.local_date(held)
@@ -42,6 +45,9 @@ def follow_plan(stage: Stage, key: str) -> None:
 def _keep(stage: Stage, key: str, actor: Actor, plan: Plan, at: datetime) -> None:
     plan_id = stage.run(at, actor, add_plan, stage.unit_id, write(plan))
     stage.run(at, actor, follow, plan_id, SESSION, stage.conferences[key])
+    with stage.runtime.database.read() as session:
+        bodies = {body: row.id for body, row in connected_bodies(session, plan_id).items()}
+    stage.run(at, actor, set_quotas, stage.conferences[key], quota_rows(plan, bodies))
 
 
 def _mark(stage: Stage, key: str, actor: Actor, at: datetime) -> None:
