@@ -12,7 +12,6 @@ PLAN_SENTENCES = {
     "plan.instead_day": "Hãy chọn các hạn nêu trên tính từ đâu.",
     "plan.instead_body": "Hãy chọn cơ quan thay: có việc chỉ cơ quan này chịu trách nhiệm, hoặc "
     "chỉ cơ quan này ban hành kế hoạch.",
-    "plan.chairs": "Hãy ghi ít nhất một chức danh chủ trì, mỗi dòng một chức danh.",
     "plan.day": "Kế hoạch chưa có ngày của buổi này. Hãy ghi ngày họp.",
     "plan.file": "Hãy chọn tệp kế hoạch dạng .yaml, chữ UTF-8.",
     "plan.quota_line": "Dòng {line} chưa đúng: các ô số cần là số từ 0 đến {max}, hoặc để trống.",

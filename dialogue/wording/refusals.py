@@ -333,7 +333,6 @@ SENTENCES: dict[str, str] = {
     "đó. Hãy chọn cơ quan khác.",
     "sealed.reason": "Hãy chọn lý do mở.",
     "role.self_sealed": "Không tự giao cho mình quyền đọc nội dung niêm phong được.",
-    "day.invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy.",
     "day.source": "Hãy ghi căn cứ, ví dụ số văn bản thông báo nghỉ.",
     "change.ground": "Hãy ghi số, ngày của quyết định, ví dụ: Quyết định số 15/QĐ-UBND ngày "
     "20/6/2025.",
