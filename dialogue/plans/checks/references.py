@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from dialogue.plans.duties import Duty
 from dialogue.plans.findings import Finding, wrong
 from dialogue.plans.nearest import nearest
 from dialogue.plans.times import EVENTS
-from dialogue.plans.timing import Timeline
+from dialogue.plans.timing import Timeline, counted_from
 from dialogue.plans.walking import records, values
 
 
@@ -62,7 +61,7 @@ def circles(line: Timeline) -> Iterator[Finding]:
     plan = line.plan
     needs = {duty.key: duty.needs for duty in plan.duties}
     counted = {
-        duty.key: tuple(each for each in _counted_from(duty) if plan.duty(each))
+        duty.key: tuple(each for each in counted_from(duty.due) if plan.duty(each))
         for duty in plan.duties
     }
     above = {body.key: (body.above,) if body.above else () for body in plan.bodies}
@@ -79,20 +78,6 @@ def circles(line: Timeline) -> Iterator[Finding]:
                 told.add(frozenset(circle))
                 shown = " → ".join((*circle, circle[0]))
                 yield wrong(rule, *(lines[each] for each in circle), circle=shown)
-
-
-def _counted_from(duty: Duty) -> tuple[str, ...]:
-    due = duty.due
-    if due is None:
-        return ()
-    return (
-        due.ahead.of if due.ahead else "",
-        due.within.start if due.within else "",
-        due.after.start if due.after else "",
-        due.before_event,
-        due.at_event,
-        due.after_event,
-    )
 
 
 def _circle(start: str, ways: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
