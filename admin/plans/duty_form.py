@@ -10,13 +10,12 @@ from wtforms.validators import NumberRange, Optional
 from admin import fields
 from admin.moderating.forms import RevisionForm
 from admin.plans.forms import unsaid_or
-from dialogue.duties.proposing import weekday_of
 from dialogue.errors import DomainError
 from dialogue.plans.altering import resting_on
 from dialogue.plans.copying import undated
 from dialogue.plans.duties import DELIVERABLES, Duty
 from dialogue.plans.schema import Plan
-from dialogue.plans.times import After, Ahead, Due, Span, Within
+from dialogue.plans.times import After, Ahead, Due, Span, Within, weekday_of
 
 NAME_MAX, MOST_DAYS, SHOWN_MAX = 300, 400, 90
 HOW = {

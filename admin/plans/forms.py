@@ -10,8 +10,7 @@ from wtforms import RadioField, SelectField
 from admin import fields
 from admin.moderating.forms import RevisionForm
 from dialogue.duties.model import NOTE_MAX
-from dialogue.duties.proposing import weekday_of
-from dialogue.plans.copying import undated
+from dialogue.plans.altering import session_on
 from dialogue.plans.people import BODY_KINDS, Body
 from dialogue.plans.times import Session
 from web.forms import Form
@@ -43,27 +42,14 @@ class SessionForm(RevisionForm):
     address = fields.line("Địa chỉ", PLACE_MAX)
 
     def changed(self, session: Session) -> Session:
-        """The session as it was typed; what the form does not show stays.
-
-        With another day or weekday the quote of the paper is no longer what the plan says.
-        """
+        """The session as it was typed; what the form does not show stays."""
         day = self.held_on.data
         assert isinstance(day, date)
-        weekday = weekday_of(day) if session.weekday else ""
-        is_as_quoted = (day, weekday) == (session.date, session.weekday)
         return replace(
-            session,
+            session_on(session, day, self.starts.data),
             name=self.name.data,
-            date=day,
-            weekday=weekday,
-            starts=self.starts.data,
             place=self.place.data,
             address=self.address.data,
-            window=None,
-            month=None,
-            quarter=None,
-            part="",
-            words=session.words if is_as_quoted else undated(session.words),
         )
 
 

@@ -9,7 +9,7 @@ from dialogue import clock
 from dialogue.conferences.commands import ConferenceEntry
 from dialogue.conferences.model import Conference
 from dialogue.deadlines.explaining import sentence
-from dialogue.plans.altering import with_session
+from dialogue.plans.altering import session_on, with_session
 from dialogue.plans.calendars import calendar_for
 from dialogue.plans.scalars import END_OF_DAY
 from dialogue.plans.schema import Plan
@@ -18,7 +18,6 @@ from dialogue.plans.timing import CONFERENCE, Timeline, closing_day
 from dialogue.text.folding import fold
 
 _OPENS, _CLOSES, _MORNING, _AFTERNOON = time(8), time(17), time(8), time(14)
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _KIND = re.compile(r"^kế hoạch (tổ chức )?", re.IGNORECASE)
 LINE_MAX, SHORT_MAX, THEME_MAX = 300, 120, 200
 
@@ -167,22 +166,7 @@ def with_day(plan: Plan, session: Session, held_at: datetime) -> Plan:
     hour = held_at.time().replace(second=0, microsecond=0)
     if session.date == held_at.date() and session.starts in (None, hour):
         return plan
-    dated = replace(
-        session,
-        date=held_at.date(),
-        weekday=_WEEKDAYS[held_at.weekday()] if session.weekday else "",
-        starts=hour,
-        window=None,
-        month=None,
-        quarter=None,
-        part="",
-    )
-    return with_session(plan, dated)
-
-
-def weekday_of(day: date) -> str:
-    """The weekday as plans write it."""
-    return _WEEKDAYS[day.weekday()]
+    return with_session(plan, session_on(session, held_at.date(), hour))
 
 
 def _place_name(plan: Plan) -> str:

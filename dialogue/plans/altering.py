@@ -3,14 +3,15 @@
 from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
+from dialogue.plans.copying import undated
 from dialogue.plans.duties import Duty
 from dialogue.plans.mentions import renamed
 from dialogue.plans.people import Body
 from dialogue.plans.quotas import QuotaRow
 from dialogue.plans.schema import Plan
-from dialogue.plans.times import EVENTS, Session
+from dialogue.plans.times import EVENTS, Session, weekday_of
 from dialogue.plans.timing import CONFERENCE, counted_from, held, session_of
 from dialogue.text.folding import fold
 
@@ -61,6 +62,26 @@ def with_session(plan: Plan, session: Session) -> Plan:
     earlier = [one for one in plan.sessions if _first_day(one) <= _first_day(session)]
     place = plan.sessions.index(earlier[-1]) + 1 if earlier else 0
     return replace(plan, sessions=(*plan.sessions[:place], session, *plan.sessions[place:]))
+
+
+def session_on(session: Session, day: date, starts: time | None) -> Session:
+    """The session on a day that was decided, in place of whatever the plan said of it.
+
+    With another day or weekday the quote of the paper is no longer what the plan says.
+    """
+    weekday = weekday_of(day) if session.weekday else ""
+    is_as_quoted = (day, weekday) == (session.date, session.weekday)
+    return replace(
+        session,
+        date=day,
+        weekday=weekday,
+        starts=starts,
+        window=None,
+        month=None,
+        quarter=None,
+        part="",
+        words=session.words if is_as_quoted else undated(session.words),
+    )
 
 
 def _first_day(session: Session) -> date:

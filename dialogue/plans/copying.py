@@ -10,7 +10,7 @@ from dialogue.plans.contents import Basis
 from dialogue.plans.reading import read
 from dialogue.plans.records import Record, specs
 from dialogue.plans.schema import Plan
-from dialogue.plans.times import WEEKDAYS
+from dialogue.plans.times import weekday_of
 from dialogue.plans.timing import held
 from dialogue.plans.writing import write
 
@@ -122,6 +122,6 @@ def _with_weekday(record: Record) -> Record:
         (day for name in ("date", "before", "by", "on") if (day := getattr(record, name, None))),
         None,
     )
-    weekday = tuple(WEEKDAYS)[day.weekday()] if day else ""
+    weekday = weekday_of(day) if day else ""
     changed: dict[str, Any] = {"weekday": weekday}
     return dataclasses.replace(record, **changed)

@@ -32,9 +32,14 @@ ANCHORS = ("session", "duty", "event")
 EVENTS = {"plan": "ngày ban hành kế hoạch", "conference": "hội nghị đối thoại"}
 
 
-def called(when: datetime.date) -> str:
+def weekday_of(day: datetime.date) -> str:
+    """The weekday as plans write it."""
+    return tuple(WEEKDAYS)[day.weekday()]
+
+
+def with_weekday(day: datetime.date) -> str:
     """A day with its weekday: «thứ Hai 21/08/2023»."""
-    return f"{tuple(WEEKDAYS)[when.weekday()]} {when:%d/%m/%Y}"
+    return f"{weekday_of(day)} {day:%d/%m/%Y}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

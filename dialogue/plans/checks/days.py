@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
 from dialogue.plans.scalars import Unreadable, day, is_a_year
-from dialogue.plans.times import WEEKDAYS, Due, Session, called
+from dialogue.plans.times import WEEKDAYS, Due, Session, weekday_of, with_weekday
 from dialogue.plans.timing import Timeline, held, line_of, named_day
 from dialogue.plans.walking import dues, records, values
 from dialogue.text.folding import fold
@@ -43,14 +43,14 @@ def weekdays(line: Timeline) -> Iterator[Finding]:
     dated += [(each, each.date, each.where.of("date")) for each in plan.sessions]
     dated += [(due, named_day(due), line_of(due)) for due, _ in dues(plan)]
     for each, when, at in dated:
-        if when and each.weekday and _NAMES[when.weekday()] != each.weekday:
+        if when and each.weekday and weekday_of(when) != each.weekday:
             told.add(when)
             yield _weekday(when, each.weekday, each.where.of("weekday"), at, each.words)
     for record in records(plan):
         for _, spec, text, at in values(record):
             if spec.scalar == "text":
                 for when, name in _said(text, years):
-                    if _NAMES[when.weekday()] != name and when not in told:
+                    if weekday_of(when) != name and when not in told:
                         told.add(when)
                         yield _weekday(when, name, at, at, text)
 
@@ -64,7 +64,7 @@ def _weekday(when: date, name: str, at: int, day_at: int, words: str) -> Finding
         words=[words],
         day=when,
         written=name,
-        right=_NAMES[when.weekday()],
+        right=weekday_of(when),
         other=same_week,
     )
 
@@ -83,7 +83,7 @@ def _said(text: str, years: list[int]) -> Iterator[tuple[date, str]]:
     for found in _SHORT_DAY.finditer(text):
         name = _weekday_called(found[1])
         days = [each for year in years if (each := _day_of(f"{found[2]}/{year}"))]
-        if days and all(_NAMES[each.weekday()] != name for each in days):
+        if days and all(weekday_of(each) != name for each in days):
             yield days[0], name
     for written, name in pairs:
         try:
@@ -113,10 +113,10 @@ def days_off(line: Timeline) -> Iterator[Finding]:
             line_of(due),
             words=[due.words or (duty.words if duty else "")],
             day=when,
-            weekday=_NAMES[when.weekday()],
+            weekday=weekday_of(when),
             reason=_break_around(line, when),
-            earlier=called(before),
-            later=called(after),
+            earlier=with_weekday(before),
+            later=with_weekday(after),
             meaning=_meaning(due),
         )
 

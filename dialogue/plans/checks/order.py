@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dialogue.plans.duties import Duty
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.times import called
+from dialogue.plans.times import with_weekday
 from dialogue.plans.timing import (
     AFTER,
     BEFORE,
@@ -200,7 +200,7 @@ def _next(line: Timeline, frame: Frame, ready: date) -> str:
     """The first working day after one, unless the conference is held by then."""
     after = line.days.add(ready, 1)
     is_held = frame.held is not None and ready < frame.held.first <= after
-    return "" if is_held else called(after)
+    return "" if is_held else with_weekday(after)
 
 
 def _same_day(line: Timeline, duty: Duty, needed: Duty, day: date, frame: Frame) -> Finding:

@@ -1,7 +1,7 @@
 """A conference beside the plan that is to run it, and when opinions should be in by the plan."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ from dialogue.conferences.model import Conference
 from dialogue.duties import queries
 from dialogue.duties.commands import add_plan, change_plan, follow, hold
 from dialogue.duties.comparing import compared
-from dialogue.duties.proposing import proposed
+from dialogue.duties.proposing import proposed, with_day
 from dialogue.duties.standing import moved, owed
+from dialogue.plans.altering import with_session
 from dialogue.plans.calendars import calendar_for
 from dialogue.plans.reading import read
 from dialogue.plans.times import Due
@@ -51,6 +52,20 @@ def test_a_plan_shows_where_the_conference_says_otherwise(ward):
         assert queries.open_sessions(session, clerk, ward.unit_id) == []
         after = queries.plan_in(queries.plan_file(session, clerk, plan_id))
         assert "held_at" not in {one.part for one in compared(row, after, after.sessions[0])}
+
+
+def test_a_quote_of_the_paper_goes_with_the_day_it_names():
+    plan = shipped("hoa-binh-2026")
+    quoted = replace(plan.sessions[0], words="Ngày 15/12/2026, tại hội trường")
+    held = clock.at(quoted.date, quoted.starts.hour, quoted.starts.minute)
+    later, hour_on = held + timedelta(days=7), held + timedelta(hours=1)
+    found = {
+        moment: with_day(with_session(plan, quoted), quoted, clock.local(moment)).sessions[0]
+        for moment in (held, later, hour_on)
+    }
+    assert found[held] == quoted
+    assert (found[later].words, found[later].weekday) == ("", "thứ Ba")
+    assert found[hour_on].words == quoted.words
 
 
 @pytest.mark.seed("S1-37")
