@@ -5,8 +5,6 @@ ORGANISATION_SENTENCES = {
     "organisation.superior": "Hãy chọn cơ quan cấp trên khác, không phải chính mình hay cấp dưới.",
     "organisation.conflict": "Cơ quan này đã báo việc liên quan chính mình. Hãy giao cơ quan khác.",
     "organisation.assigned": "Cơ quan này đang giữ một phần của vấn đề. Hãy chọn cơ quan khác.",
-    "body.empty": "Hãy viết toàn văn trả lời.",
-    "body.long": "Toàn văn dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "organisation.name": "Hãy ghi tên cơ quan, tổ chức.",
     "organisation.since": "Ngày bắt đầu phải trước các lần đổi tên và ngày kết thúc. Hãy xem lại.",
     "organisation.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
@@ -17,6 +15,8 @@ ORGANISATION_SENTENCES = {
     "lại.",
     "organisation.ended": "Cơ quan này đã có ngày kết thúc, không đổi được nữa.",
     "unit.kind": "Loại này không thể trực thuộc đơn vị đã chọn vào ngày đó. Hãy xem lại.",
+    "unit.own": "Anh/chị không tự kết thúc, không tự đổi cấp trên của đơn vị mình được. Việc này "
+    "do quản trị viên cấp trên làm.",
     "unit.name": "Hãy ghi tên đơn vị, cả loại, ví dụ: tổ dân phố số 5.",
     "unit.same_name": "Tên mới giống tên đang dùng. Hãy ghi tên mới.",
     "unit.same_above": "Đơn vị này đang trực thuộc đúng nơi đó. Hãy chọn nơi khác.",
@@ -32,6 +32,4 @@ ORGANISATION_SENTENCES = {
     "sheet.heads": "Tệp thiếu cột «Tên». Hãy dùng tệp mẫu và giữ nguyên dòng đầu.",
     "sheet.file": "Hãy chọn tệp danh sách.",
     "sheet.nothing": "Danh sách này không có dòng mới hay thay đổi nào để ghi.",
-    "unit.own": "Anh/chị không tự kết thúc đơn vị của mình được. Việc này do quản trị viên cấp "
-    "trên làm.",
 }

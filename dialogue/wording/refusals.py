@@ -15,6 +15,8 @@ SENTENCES: dict[str, str] = {
     "tiếp.",
     "assignment.state": "Việc này đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
     "answer.state": "Văn bản trả lời đã chuyển sang bước khác. Hãy xem tình trạng mới nhất.",
+    "body.empty": "Hãy viết toàn văn trả lời.",
+    "body.long": "Toàn văn dài quá {over} ký tự. Hãy rút gọn còn nhiều nhất {max} ký tự.",
     "answer.recalled": "Ý kiến cuối cùng của vấn đề này đã được rút hoặc thu hồi, nên văn bản trả "
     "lời không duyệt và không công khai được nữa.",
     "answer.repeats": "Văn bản trả lời, hoặc tên, tóm tắt vấn đề, còn lặp lại lời của một ý kiến "
