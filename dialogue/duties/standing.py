@@ -43,7 +43,7 @@ class Owed:
     done_on: date | None
     left: int | None
     how: str
-    again: tuple["Again", ...] = ()
+    again: tuple[Again, ...] = ()
 
     @property
     def owed_by(self) -> tuple[str, ...]:

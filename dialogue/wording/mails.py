@@ -234,8 +234,8 @@ def plan_change(
 ) -> Mail:
     """What a change of the plan does to one officer's body, old and new.
 
-    `quotas`: conference, organisation, and of old
-    and new the delegates and opinions; None where it has or had no row in the table.
+    `quotas`: conference, organisation, and of old and new the delegates and opinions; None where
+    it has or had no row in the table.
     """
     told = []
     if duties:
