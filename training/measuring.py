@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dialogue.screening.scoring import Figures, figures
+from dialogue.screening.signs import ALARMING
+from training.alarm import SIGNS, SIGNS_KEPT, alarms, calm, fitted_alarm, signs
 from training.corpus import Example, measured, others
 from training.stacking import trained
 
@@ -24,6 +26,16 @@ def measure(seeds: int) -> None:
             out = [kept[place] for place in sorted(fold)]
             found += _pairs(out, trained(taught + rest).advised(out))
         _say(f"{FOLDS} folds, seed {seed}", figures(found))
+
+
+def measure_alarm() -> None:
+    """Print how often danger is found, and taken for it what is none, in texts kept apart."""
+    kept = signs(SIGNS_KEPT)
+    found = alarms(fitted_alarm(calm() + signs(SIGNS)), kept)
+    for kind in sorted({one.kind for one in kept}):
+        of_kind = [found[place] for place, one in enumerate(kept) if one.kind == kind]
+        alarming = sum(one >= ALARMING for one in of_kind)
+        print(f"{kind}: danger found in {alarming} of {len(of_kind)}")
 
 
 def folds(kept: Sequence[Example], seed: int) -> list[set[int]]:

@@ -21,3 +21,5 @@ SENTENCE = Fit({"w": 1.0, "s": 1.0, "c": 0.85, "p": 0.7, "n": 0.45}, pull=0.3, e
 SHARE_OF_SENTENCES = 0.5
 # What the sentences of a text say is learnt by weights that never saw that text.
 FOLDS_OF_SENTENCES = 5
+# Whether somebody is in danger; `d` holds the concepts of danger that meet.
+ALARM = Fit({"w": 1.0, "s": 0.7, "c": 0.85, "d": 0.7, "n": 0.3}, pull=0.3, evening=0.7)

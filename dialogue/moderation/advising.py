@@ -15,7 +15,7 @@ from dialogue.opinions import states
 from dialogue.opinions.model import Opinion
 from dialogue.regulation import SEALED_GROUNDS
 from dialogue.screening.advice import Advice, advise
-from dialogue.screening.labels import Label
+from dialogue.screening.labels import Ground, Label
 from dialogue.work import Work
 
 # Committed in another order than numbered, an opinion may be behind the newest that was read.
@@ -46,7 +46,12 @@ def advice_on(row: Opinion, own_lexicon: Path | None = None) -> Advice:
 
 
 def suggested_ground(advice: Advice) -> str:
-    """The ground that the advice points to; empty where it points to none."""
+    """The ground that the advice points to; empty where it points to none.
+
+    The discipline of the Party goes before any other, whatever the label: it is sealed.
+    """
+    if any(finding.ground is Ground.KLD for finding in advice.findings):
+        return Ground.KLD.value
     label = advice.label
     if label is Label.HON_HOP:
         label = advice.parts[1].label if len(advice.parts) > 1 else Label.KHIEU_NAI

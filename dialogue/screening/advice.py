@@ -10,9 +10,10 @@ from dialogue.screening.leaning import Known, leanings
 from dialogue.screening.lexicon import lexicon
 from dialogue.screening.model import shipped
 from dialogue.screening.parts import Part, parts
+from dialogue.screening.party import party_findings, with_party
 from dialogue.screening.reading import Reading, Sentence, read
 from dialogue.screening.signs import asks_first, dangers
-from dialogue.screening.weighing import SENTENCE, chances
+from dialogue.screening.weighing import DANGER, SENTENCE, chances
 
 # More than a moderator reads at a glance is no reason any more.
 _MOST_FINDINGS = 5
@@ -26,7 +27,8 @@ class Advice:
 
     `asks_first`: the text stands between a complaint and a general opinion, so the sender should
     be asked before anything is decided. `danger` holds signs of danger to life or of a crime in
-    progress. `parts` says of a mixed text which sentences are which.
+    progress. `findings` speak for the label; what speaks of the discipline of the Party stands
+    among them whatever the label is. `parts` says of a mixed text which sentences are which.
     """
 
     label: Label
@@ -57,10 +59,12 @@ def advise(title: str, text: str, own_lexicon: Path | None = None) -> Advice:
         label=label,
         confidence=round(found[label], 4),
         chances={one: round(chance, 4) for one, chance in found.items()},
-        findings=_findings(reading, label, cut, known_sentences, speaks_less),
+        findings=with_party(
+            _findings(reading, label, cut, known_sentences, speaks_less), party_findings(reading)
+        ),
         parts=cut,
         asks_first=asks_first(reading, found),
-        danger=tuple(dangers(reading)),
+        danger=tuple(dangers(reading, models[DANGER])),
         version=f"{models[SENTENCE].version}/{known.version}",
     )
 

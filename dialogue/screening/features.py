@@ -12,7 +12,7 @@ from zlib import crc32
 
 from dialogue.screening.model import feature_id
 from dialogue.screening.phrases import TYPED_BARE
-from dialogue.screening.reading import Sentence
+from dialogue.screening.reading import Reading, Sentence
 from dialogue.screening.syllables import is_syllable
 from dialogue.text.words import Word
 
@@ -44,6 +44,14 @@ def features(sentences: Sequence[Sentence]) -> dict[str, Counter[int]]:
         "p": _numbered("p", _pairs(sentences)),
         "n": _numbered("n", _shape_of_text(sentences, heard, keys)),
     }
+
+
+def counted(read: Reading | Sentence) -> dict[str, Counter[int]]:
+    """The features of a text or of one sentence, worked out once for all models."""
+    if not read.counted:
+        sentences = [read] if isinstance(read, Sentence) else read.sentences
+        read.counted.update(features(sentences))
+    return read.counted
 
 
 def _numbered(group: str, names: Iterable[str]) -> Counter[int]:

@@ -7,7 +7,7 @@ whole; its sentences tell more.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from dialogue.screening.features import features
+from dialogue.screening.features import counted
 from dialogue.screening.labels import REFERRED, Label
 from dialogue.screening.model import Model, feature_id, softmax
 from dialogue.screening.phrases import Hit
@@ -37,7 +37,7 @@ def leanings(
 def _leaning(sentence: Sentence, model: Model, known: Known) -> Leaning:
     same = (sentence.written, tuple(sentence.hits))
     if same not in known:
-        margins = model.margins(features([sentence]))
+        margins = model.margins(counted(sentence))
         known[same] = dict(zip(model.labels, margins, strict=True))
     return known[same]
 

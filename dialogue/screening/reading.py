@@ -1,7 +1,8 @@
 """A title and a text, read once: their words, sentences and what the lexicon finds in them."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -15,7 +16,10 @@ Where = Literal["title", "text"]
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: `number` as `dialogue.text.sentences` counts, -1 for the title."""
+    """One sentence: `number` as `dialogue.text.sentences` counts, -1 for the title.
+
+    `counted` keeps what several models weigh, see `features.counted`.
+    """
 
     where: Where
     number: int
@@ -24,6 +28,7 @@ class Sentence:
     written: str
     words: Sequence[Word]
     hits: Sequence[Hit]
+    counted: dict[str, Counter[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def concepts(self) -> set[str]:
@@ -32,11 +37,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Reading:
-    """The title, if there is one, is the first sentence."""
+    """The title, if there is one, is the first sentence. `counted` as for a sentence."""
 
     title: str
     text: str
     sentences: Sequence[Sentence]
+    counted: dict[str, Counter[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def body(self) -> list[Sentence]:

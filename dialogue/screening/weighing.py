@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from dialogue.screening.features import features
+from dialogue.screening.features import counted
 from dialogue.screening.labels import Label
 from dialogue.screening.leaning import Known, body_leanings, leaning_counts
 from dialogue.screening.model import Model, shipped, softmax
 from dialogue.screening.reading import Reading
 
-WHOLE, SENTENCE = "whole", "sentence"
+WHOLE, SENTENCE, DANGER = "whole", "sentence", "danger"
 # To send an admissible opinion away is the costly error, so doubt speaks for the dialogue.
 # Chosen on texts that were kept out: more lets too many complaints through.
 FOR_THE_SENDER = 0.3
@@ -20,7 +20,7 @@ def counts(
     reading: Reading, of_sentences: Model, known: Known | None = None
 ) -> dict[str, Mapping[int, float]]:
     """Everything the model of whole texts weighs."""
-    found: dict[str, Mapping[int, float]] = {**features(reading.sentences)}
+    found: dict[str, Mapping[int, float]] = {**counted(reading)}
     found["l"] = leaning_counts(body_leanings(reading, of_sentences, known))
     return found
 

@@ -124,6 +124,33 @@ def test_danger_stands_first_until_a_person_takes_the_mark_away(ward):
     assert _bands(ward)["urgent"] == (1, [plain])
 
 
+def test_danger_without_its_plain_words_stands_first_too(ward):
+    ward.send()
+    urgent = [
+        ward.send(text).opinion_id
+        for text in (
+            "Nước lên tới ngực rồi, ba bà cháu đang ngồi trên mái nhà, xuồng không vô được.",
+            "Đêm nào con bé nhà bên cũng khóc thét, sáng ra mặt mày tím bầm, lưng có vết roi.",
+            "Bình gas quán phở xì mạnh từ nãy, chủ quán bỏ chạy, cạnh đó là lớp mẫu giáo.",
+        )
+    ]
+    _advise_all(ward)
+    assert sorted(_bands(ward)["urgent"][1]) == urgent
+
+
+def test_the_discipline_of_the_party_is_the_ground_before_any_other(ward):
+    opinion_id = ward.send(
+        "Tôi khiếu nại quyết định kỷ luật cảnh cáo đảng viên của tôi, quyết định đó không đúng, "
+        "đề nghị hủy quyết định và phục hồi quyền lợi cho tôi."
+    ).opinion_id
+    _advise_all(ward)
+    kept = _kept(ward, opinion_id)
+    assert (kept.label, kept.ground) == ("khieu_nai", "KLĐ")
+    ward.run(open_opinion, "moderator", opinion_id)
+    ward.run(propose_exclusion, "moderator", opinion_id, 0, ground=kept.ground)
+    assert _kept(ward, opinion_id) is None
+
+
 def test_nobody_else_and_nothing_sealed_is_marked(ward, other_ward):
     opinion_id = _opened(ward)
     with pytest.raises(NotFound):

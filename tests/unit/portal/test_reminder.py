@@ -58,6 +58,18 @@ def test_danger_is_told_beside_the_way_or_without_one(tell):
     assert not tell(COMPLAINT).danger
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nước lên tới ngực rồi, ba bà cháu đang ngồi trên mái nhà, xuồng không vô được.",
+        "Đêm nào con bé nhà bên cũng khóc thét, sáng ra mặt mày tím bầm, lưng có vết roi.",
+        "Bình gas quán phở đầu ngõ xì mạnh từ nãy, chủ quán bỏ chạy, cạnh đó là lớp mẫu giáo.",
+    ],
+)
+def test_danger_is_told_without_its_plain_words(tell, text):
+    assert tell(text).danger
+
+
 def test_a_guess_is_not_enough(tell, monkeypatch):
     monkeypatch.setattr(told, "_SURE", 1.01)
     assert tell(COMPLAINT) is None
