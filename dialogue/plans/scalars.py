@@ -77,6 +77,14 @@ def day(written: str) -> date:
     return date(year, month, number)
 
 
+def day_or_none(written: str) -> date | None:
+    """The same; None where it is no day."""
+    try:
+        return day(written)
+    except Unreadable:
+        return None
+
+
 def month(written: str) -> date:
     """A month, as its first day: 03/2023 or «tháng 3/2023»."""
     if found := _MONTH.fullmatch(written.lower()):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dialogue.calendar.rules import WEEKEND_REASON
 from dialogue.plans.findings import Finding, doubtful, wrong
-from dialogue.plans.scalars import Unreadable, day, is_a_year
+from dialogue.plans.scalars import day_or_none, is_a_year
 from dialogue.plans.times import WEEKDAYS, Due, Session, weekday_of, with_weekday
 from dialogue.plans.timing import Timeline, held, line_of, named_day
 from dialogue.plans.walking import dues, records, values
@@ -69,27 +69,19 @@ def _weekday(when: date, name: str, at: int, day_at: int, words: str) -> Finding
     )
 
 
-def _day_of(written: str) -> date | None:
-    try:
-        return day(written)
-    except Unreadable:
-        return None
-
-
 def _said(text: str, years: list[int]) -> Iterator[tuple[date, str]]:
     pairs = [(found[2], found[1]) for found in _BEFORE_DAY.finditer(text)]
     pairs += [(found[1], found[2]) for found in _AFTER_DAY.finditer(text)]
     # Without its year a day is one of the plan's; it is told when it fits no year of the plan.
     for found in _SHORT_DAY.finditer(text):
         name = _weekday_called(found[1])
-        days = [each for year in years if (each := _day_of(f"{found[2]}/{year}"))]
+        days = [each for year in years if (each := day_or_none(f"{found[2]}/{year}"))]
         if days and all(weekday_of(each) != name for each in days):
             yield days[0], name
     for written, name in pairs:
-        try:
-            yield day(_NAMED_MONTH.sub("/", written)), _weekday_called(name)
-        except Unreadable:
-            continue
+        when = day_or_none(_NAMED_MONTH.sub("/", written))
+        if when:
+            yield when, _weekday_called(name)
 
 
 def _weekday_called(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dialogue.plans.findings import Finding, doubtful
-from dialogue.plans.scalars import Unreadable, day
+from dialogue.plans.scalars import day_or_none
 from dialogue.plans.times import Session
 from dialogue.plans.timing import Timeline, line_of, named_day
 from dialogue.plans.walking import dues
@@ -69,13 +69,10 @@ def _other_window(session: Session, said: list[date]) -> Iterator[Finding]:
 
 
 def _short_days(words: str, year: int) -> list[date]:
-    days = []
-    for found in _SHORT.finditer(words.lower()):
-        try:
-            days.append(day(f"{found[1]}/{found[2]}/{year}"))
-        except Unreadable:
-            continue
-    return days
+    days = (
+        day_or_none(f"{found[1]}/{found[2]}/{year}") for found in _SHORT.finditer(words.lower())
+    )
+    return [day for day in days if day]
 
 
 def other_meaning(line: Timeline) -> Iterator[Finding]:
@@ -98,10 +95,9 @@ def other_meaning(line: Timeline) -> Iterator[Finding]:
 def _days(words: str) -> Iterator[tuple[date, str]]:
     """The days named in a quote, each with what stands before it."""
     for found in _DAY.finditer(words.lower()):
-        try:
-            yield day(found[0]), words[: found.start()]
-        except Unreadable:
-            continue
+        when = day_or_none(found[0])
+        if when:
+            yield when, words[: found.start()]
 
 
 def other_number(line: Timeline) -> Iterator[Finding]:
