@@ -57,11 +57,7 @@ def take_duty(plan_id: int, key: str) -> ResponseReturnValue:
     is_stated_again = any(one.same_as == key for one in plan.duties)
     counted = [] if is_stated_again else counted_at_once(plan, {key})
     form = _form(row.revision, "Các hạn nêu trên tính từ")
-    form.instead.choices = [
-        CHOOSE,
-        *events_of(plan, {key, *resting_on(plan, {key})}),
-        (NOTHING, "Không tính nữa, không ghi thời gian"),
-    ]
+    form.instead.choices = _other_events(plan, {key})
     names = called(plan)
     shown = {
         "facts": [
@@ -92,11 +88,7 @@ def take_session(plan_id: int, key: str) -> ResponseReturnValue:
     gone = {key, *(one.key for one in going)}
     counted = counted_at_once(plan, gone)
     form = _form(row.revision, "Các hạn nêu trên tính từ")
-    form.instead.choices = [
-        CHOOSE,
-        *events_of(plan, gone | resting_on(plan, gone)),
-        (NOTHING, "Không tính nữa, không ghi thời gian"),
-    ]
+    form.instead.choices = _other_events(plan, gone)
     refusal = ""
     if any(link.session_key == key for link in row.conferences):
         refusal = "plan.session_runs"
@@ -180,6 +172,15 @@ def _settle(edit: Edit, after: Plan | None, done: str) -> ResponseReturnValue:
     if after is not None and request.method == "GET":
         return edit.page(preview(edit.row, edit.plan, after))
     return settle(edit, after, done)
+
+
+def _other_events(plan: Plan, gone: set[str]) -> list[tuple[str, str]]:
+    """What a deadline can be counted from that was counted from one of these."""
+    return [
+        CHOOSE,
+        *events_of(plan, gone | resting_on(plan, gone)),
+        (NOTHING, "Không tính nữa, không ghi thời gian"),
+    ]
 
 
 def _named(found: Iterable[Mention]) -> list[Named]:
