@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from admin.access import actor, requires
 from admin.delegates.area import BOARD, ONE, blueprint, readable_conference
 from admin.delegates.forms import PeopleForm
+from admin.inviting import invitations_of
 from dialogue import clock
 from dialogue.delegates import queries
 from dialogue.delegates.erasing import are_gone, names_go_on
@@ -17,6 +18,8 @@ from dialogue.delegates.naming import (
     remove_delegate,
 )
 from dialogue.documents.delegates_list import ListedBody, delegates_docx, delegates_xlsx
+from dialogue.documents.notice_letter import letters_docx, letters_pdf
+from dialogue.documents.personal_invitations import to_delegates
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.permissions import Permission
 from web.context import now, reading, run
@@ -81,18 +84,33 @@ def remove(quota_id: int, delegate_id: int) -> ResponseReturnValue:
 @requires(Permission.OPEN_IDENTITY)
 def listed(kind: str) -> ResponseReturnValue:
     """The list of all delegates for the secretary; for each organisation it is put down."""
+    bodies = _opened_bodies()
+    make = delegates_docx if kind == "docx" else delegates_xlsx
+    return sheet(make(readable_conference(), bodies), f"danh-sach-dai-bieu.{kind}")
+
+
+@blueprint.post(f"{BOARD}/giay-moi.<any(docx, pdf):kind>")
+@requires(Permission.OPEN_IDENTITY)
+def invited(kind: str) -> ResponseReturnValue:
+    """A letter to each delegate who is named; for each organisation it is put down."""
+    bodies = _opened_bodies()
+    letters = to_delegates(invitations_of(readable_conference()), bodies)
+    if not letters:
+        raise NotFound("not_found")
+    make = letters_docx if kind == "docx" else letters_pdf
+    return sheet(make(letters), f"giay-moi-dai-bieu.{kind}")
+
+
+def _opened_bodies() -> list[ListedBody]:
     conference_id = readable_conference().id
     rows = queries.board(reading(), actor(), conference_id, now())
     ids = [row.quota.id for row in rows]
     seats = {row.quota.id: (row.quota.name, row.quota.seats) for row in rows}
     found = run(open_delegates, actor(), ids)
-    conference = readable_conference()
-    bodies = [
+    return [
         ListedBody(*seats[number], [(p.name, p.role, p.phone) for _, p in found[number]])
         for number in ids
     ]
-    make = delegates_docx if kind == "docx" else delegates_xlsx
-    return sheet(make(conference, bodies), f"danh-sach-dai-bieu.{kind}")
 
 
 def _page(quota_id: int, form: PeopleForm, names: list[tuple[int, Person]] | None = None) -> str:

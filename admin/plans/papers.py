@@ -5,10 +5,11 @@ from collections import Counter
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from admin.access import requires
+from admin.access import actor, requires
 from admin.conferences.own import own_conference
 from admin.plans.area import blueprint
 from dialogue.conferences.model import Conference
+from dialogue.delegates.queries import board
 from dialogue.documents.conference_papers import invitations, programme
 from dialogue.documents.notice_letter import NoticeLetter, letter_docx, letters_pdf
 from dialogue.documents.plan_issuer import plan_issuer
@@ -29,9 +30,12 @@ def papers(slug: str) -> ResponseReturnValue:
     """What can be printed, and to whom it goes."""
     conference, found = _planned(slug)
     letters = invitations(found, conference)
+    seats = [row for row in board(reading(), actor(), conference.id, now()) if row.quota.seats]
     return render_template(
         "admin/plans/papers.html",
         conference=conference,
+        seats=seats,
+        unnamed=[row for row in seats if not row.named],
         letters=letters,
         issuer=plan_issuer(found.plan, conference),
         counts=Counter(one.kind for one in letters),

@@ -9,10 +9,13 @@ from wtforms import Field
 
 from admin.access import actor, requires
 from admin.desk import conferences_of, current_conference
+from admin.inviting import invitations_of
 from admin.moderating.forms import RevisionForm
 from admin.programme.forms import MoveForm, OpenForm, ProposeForm, StepForm
 from dialogue.conferences.model import Conference
 from dialogue.conferences.queries import rules_in_force
+from dialogue.documents.notice_letter import letters_docx, letters_pdf
+from dialogue.documents.personal_invitations import to_speakers
 from dialogue.documents.speaking_order import speaking_order_docx
 from dialogue.errors import Conflict, DomainError, NotFound
 from dialogue.opinions.rules import Person
@@ -190,6 +193,23 @@ def word_with_names(order_id: int) -> ResponseReturnValue:
     row = queries.order(reading(), actor(), order_id)
     content = speaking_order_docx(queries.sheet(reading(), row), people)
     return sheet(content, f"thu-tu-phat-bieu-ban-{row.number}.docx")
+
+
+@blueprint.post(f"{ONE}/giay-moi.<any(docx, pdf):kind>")
+@requires(Permission.OPEN_IDENTITY)
+def invited(order_id: int, kind: str) -> ResponseReturnValue:
+    """A letter to each who speaks by the order in force; it is put down that names were read."""
+    row = queries.order(reading(), actor(), order_id)
+    if row.state != states.LOCKED:
+        raise NotFound("not_found")
+    people = run(open_speakers, actor(), row.conference_id, SPEAKERS_LIST)
+    row = queries.order(reading(), actor(), order_id)
+    to = invitations_of(row.conference)
+    letters = to_speakers(to, queries.sheet(reading(), row), people)
+    if not letters:
+        raise NotFound("not_found")
+    make = letters_docx if kind == "docx" else letters_pdf
+    return sheet(make(letters), f"giay-moi-phat-bieu-ban-{row.number}.{kind}")
 
 
 def _carry_out(order_id: int, form: Any, command: Any, *given: Any) -> ResponseReturnValue | None:

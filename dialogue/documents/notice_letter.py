@@ -32,16 +32,24 @@ class NoticeLetter:
 
 def letter_docx(letter: NoticeLetter) -> bytes:
     """The letter for Word: the Front may still change a word before it signs."""
-    sheet = StateSheet(letter.about)
-    sheet.head(letter.head)
-    sheet.title(letter.kind, letter.about)
-    if letter.whom:
-        sheet.addressed_to(letter.whom)
-    if letter.address:
-        sheet.line(letter.address)
-    for paragraph in letter.paragraphs:
-        sheet.paragraph(paragraph)
-    sheet.closing(letter.recipients, letter.authority)
+    return letters_docx([letter])
+
+
+def letters_docx(letters: Sequence[NoticeLetter]) -> bytes:
+    """Letters for Word, each beginning on a page of its own that is counted anew."""
+    sheet = StateSheet(letters[0].about)
+    for place, letter in enumerate(letters):
+        if place:
+            sheet.begin_anew()
+        sheet.head(letter.head)
+        sheet.title(letter.kind, letter.about)
+        if letter.whom:
+            sheet.addressed_to(letter.whom)
+        if letter.address:
+            sheet.line(letter.address)
+        for paragraph in letter.paragraphs:
+            sheet.paragraph(paragraph)
+        sheet.closing(letter.recipients, letter.authority)
     return sheet.content()
 
 

@@ -51,6 +51,17 @@ class PlanIssuer:
         found = self.issuing
         return Head(found.superior, found.lines, mark, found.place, year, family)
 
+    def kept(self) -> str:
+        """The last line of the recipients."""
+        return f"Lưu {self.keeper}." if self.is_party else f"Lưu: {self.keeper}."
+
+
+def front_issuer(conference: Conference) -> PlanIssuer:
+    """The Front of a conference, for one that no plan runs."""
+    issuing, symbol = issuing_of(conference), _SYMBOLS["front"]
+    offices = ("TM. Ban Thường trực", "Chủ tịch")
+    return PlanIssuer(conference.front.name, issuing, symbol, False, offices, "VT")
+
 
 def plan_issuer(plan: Plan, conference: Conference) -> PlanIssuer:
     """The body in whose name the plan is signed, of those that issued it.
@@ -59,8 +70,7 @@ def plan_issuer(plan: Plan, conference: Conference) -> PlanIssuer:
     """
     body = _signing(plan)
     if body is None:
-        issuing = issuing_of(conference)
-        return PlanIssuer(conference.front.name, issuing, _SYMBOLS["front"], False, (), "VT")
+        return front_issuer(conference)
     place = issuing_of(conference).place
     locality = plan.locality.name if plan.locality else conference.unit.name
     name = _full_name(body.name, locality, place)

@@ -151,6 +151,13 @@ class StateSheet:
         room.paragraph_format.space_before = Pt(58)
         _say(room, name, BODY, bold=True)
 
+    def begin_anew(self) -> None:
+        """Another paper in the same file, on a page of its own, its pages counted from 1."""
+        section = self.document.add_section()
+        counted = OxmlElement("w:pgNumType")
+        counted.set(qn("w:start"), "1")
+        section._sectPr.insert_element_before(counted, "w:cols", "w:titlePg", "w:docGrid")
+
     def content(self) -> bytes:
         """The finished file."""
         out = BytesIO()

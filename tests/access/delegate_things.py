@@ -60,9 +60,16 @@ def order(maker: Maker) -> dict[str, Any]:
     return {"order_id": ward.run(open_order, "moderator", ward.conference_id, 60, 5)}
 
 
+def order_letter(maker: Maker) -> dict[str, Any]:
+    """The letters to the speakers of an order; of one that is not locked there are none."""
+    return order(maker) | {"kind": "pdf"}
+
+
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "quota": quota,
     "delegate": delegate,
     "delegate list": delegate_list,
+    "delegate letter": lambda maker: delegate_list(maker) | {"kind": "docx"},
     "order": order,
+    "order letter": order_letter,
 }

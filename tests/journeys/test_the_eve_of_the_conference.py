@@ -1,8 +1,10 @@
 """Who comes and who speaks: quotas, delegates, and the order that two people lock."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys import officers
 from tests.journeys.officers import sign_in
@@ -41,6 +43,10 @@ def test_an_organisation_sends_is_counted_and_named(demo_site, person):
     assert moderator.status == 422 and "Chỉ còn 3 chỗ" in moderator.text
     moderator.submit(button="Mở danh sách")
     assert "Kim Thị Én" in moderator.text and "nhật ký" in moderator.text
+    moderator.get(QUOTAS).submit(button="In tất cả (PDF)")
+    with BytesIO(moderator.response.content) as printed:
+        letters = [" ".join(page.extract_text().split()) for page in PdfReader(printed).pages]
+    assert sum("kính mời ông/bà Kim Thị Én, luật sư, đại biểu của" in one for one in letters) == 1
 
     coordinator = sign_in(person(demo_site), officers.COORDINATOR).get(f"{QUOTAS}/bang")
     lines = coordinator.page.select_one("textarea").text
@@ -91,6 +97,11 @@ def test_an_order_is_moved_by_one_at_a_time_and_locked_by_two(demo_site, person)
     assert "Hiện họ tên" not in coordinator.text and "Tách thửa cho con" in coordinator.text
     moderator.get(ORDER).click("Bản để in")
     assert "Cần giúp" in moderator.text
+    moderator.submit(button="Giấy mời từng người (PDF)")
+    with BytesIO(moderator.response.content) as printed:
+        first = PdfReader(printed).pages[0].extract_text()
+    assert "Thứ tự phát biểu của ông/bà: số 1; thời gian: " in " ".join(first.split())
+    moderator.get(ORDER).click("Bản để in")
     moderator.submit(button="Hiện họ tên")
     assert "đã được ghi vào nhật ký" in moderator.text
 

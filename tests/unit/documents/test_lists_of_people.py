@@ -8,6 +8,9 @@ from openpyxl import load_workbook
 
 from dialogue.conferences.model import Conference
 from dialogue.documents.delegates_list import ListedBody, delegates_docx, delegates_xlsx
+from dialogue.documents.inviting import inviting
+from dialogue.documents.notice_letter import letters_docx
+from dialogue.documents.personal_invitations import to_delegates, to_speakers
 from dialogue.documents.speaking_order import speaking_order_docx
 from dialogue.permissions import CITIZEN
 from dialogue.programme import queries
@@ -51,6 +54,17 @@ def test_the_list_of_delegates_names_every_organisation(conference):
     assert sheet["D4"].data_type != "f", "what was typed is no formula"
 
 
+def test_each_delegate_who_is_named_is_asked_on_a_page_of_their_own(conference):
+    letters = to_delegates(inviting(conference, None, None), BODIES)
+    words = _words(letters_docx(letters))
+    assert [one.whom for one in letters] == ["Ông/bà Bùi Văn Tám", "Ông/bà Lò Thị Hoa"]
+    assert "kính mời ông/bà Lò Thị Hoa, đại biểu của Hội Nông dân, dự" in words
+    assert words.count("GIẤY MỜI\n") == 2 and "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH" in words
+    pages = Document(BytesIO(letters_docx(letters))).sections
+    assert len(pages) == 2 and pages[1].different_first_page_header_footer
+    assert '<w:pgNumType w:start="1"/>' in pages[1]._sectPr.xml
+
+
 @pytest.mark.seed("S1-33", "S3-17")
 def test_the_order_is_printed_with_what_was_registered_and_names_on_request_alone(ward):
     receipt, _ = ward.accepted()
@@ -63,6 +77,13 @@ def test_the_order_is_printed_with_what_was_registered_and_names_on_request_alon
         shown = queries.sheet(session, session.get_one(SpeakingOrder, order_id))
         nameless = _words(speaking_order_docx(shown, {}))
         named = _words(speaking_order_docx(shown, people))
+        letters = to_speakers(inviting(shown.order.conference, None, None), shown, people)
+        assert to_speakers(inviting(shown.order.conference, None, None), shown, {}) == []
+    (letter,) = letters
+    said = " ".join(letter.paragraphs)
+    assert letter.whom == "Ông/bà Hoàng Thị Mười" and "Đèn đường." not in said
+    assert "Hoàng Thị Mười, thay mặt Chi hội tổ 5, dự và phát biểu tại" in said
+    assert "số 1; thời gian: 5 phút" in said and "Thời gian: " in said and "Địa điểm: " in said
     for part in (
         "Thay mặt Chi hội tổ 5",
         "Đèn đường.",
