@@ -71,7 +71,7 @@ def pdf_letters(path: Path) -> str:
         with pikepdf.open(path) as pdf:
             pages = [_shown(page.obj, 0) for page in list(pdf.pages)[:MOST_PAGES]]
             said = " ".join("".join(page) for page in pages)
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, OSError):
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, RuntimeError, OSError):
         return ""
     return fold(said).replace(" ", "")
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 import typst
 from PIL import Image
@@ -40,6 +41,14 @@ def test_the_letters_of_a_pdf_are_read_and_a_picture_has_none(tmp_path):
     assert pdf_letters(path) == ""
     path.write_bytes(b"%PDF-1.7 broken")
     assert pdf_letters(path) == ""
+
+
+@pytest.mark.parametrize("drawing", [b"BT Tf ET", b"Do"])
+def test_a_page_whose_drawing_is_broken_has_no_letters(tmp_path, drawing):
+    with pikepdf.open(BytesIO(_typed(WORDS))) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(drawing)
+        pdf.save(tmp_path / "broken.pdf")
+    assert pdf_letters(tmp_path / "broken.pdf") == ""
 
 
 @pytest.mark.parametrize(
