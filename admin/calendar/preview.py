@@ -15,7 +15,6 @@ from dialogue.wording.deadlines import KINDS
 from web.context import reading
 
 SHOWN_DAYS = 6
-SHOWN_LINES = 60
 
 # Where the things of a kind stand, for those who may open that page.
 _PLACES: dict[str, tuple[Permission, str]] = {

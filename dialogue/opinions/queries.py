@@ -2,9 +2,8 @@
 
 import hmac
 from collections.abc import Collection
-from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from dialogue.errors import DomainError, NotFound
@@ -77,10 +76,3 @@ def parts_of(session: Session, opinion_id: int) -> list[int]:
     """The ids of the parts into which a mixed text was split, the one that goes on first."""
     query = select(Opinion.id).where(Opinion.parent_id == opinion_id).order_by(Opinion.id)
     return list(session.scalars(query))
-
-
-def last_sent(session: Session, conference_id: int) -> datetime | None:
-    """When the newest opinion of a conference came in."""
-    return session.scalar(
-        select(func.max(Opinion.sent_at)).where(Opinion.conference_id == conference_id)
-    )

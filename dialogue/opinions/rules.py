@@ -13,7 +13,6 @@ TITLE_MAX = 150
 PLACE_MAX = 200
 ADDRESS_MAX = 200
 NAME_MAX = 100
-EMAIL_MAX = 254
 
 
 @dataclass(frozen=True)

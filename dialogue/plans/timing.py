@@ -110,11 +110,6 @@ class Frame:
         found = self.due.get(duty.key)
         return found.last if found else None
 
-    def is_settled_day(self, duty: Duty) -> bool:
-        """Whether the deadline is a day of its own, not counted from an event."""
-        found = self.due.get(duty.key)
-        return found is not None and isinstance(found.rule, FixedDay)
-
 
 @dataclass(frozen=True)
 class Timeline:

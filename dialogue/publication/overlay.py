@@ -62,11 +62,6 @@ class Covered:
         """How many stretches are covered."""
         return sum(one.is_covered for one in self.stretches)
 
-    @property
-    def open_numbers(self) -> int:
-        """How many numbers are left open."""
-        return sum(one.is_number and not one.is_covered for one in self.stretches)
-
     def of(self, opinion_ids: Collection[int]) -> list[Stretch]:
         """The stretches of what is published with the words of these senders."""
         wanted = {0, *opinion_ids}

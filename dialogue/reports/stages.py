@@ -21,9 +21,6 @@ APPROVED = "approved"
 PUBLISHED = "published"
 DELIVERED = "delivered"
 
-# While one of these lasts, the clock of the assignment counts.
-RUNNING = (SENT, DRAFTING, SUBMITTED)
-
 STAGE: ColumnElement[str] = case(
     (Assignment.state == states.SENT, SENT),
     (or_(Answer.state.is_(None), Answer.state == answer_states.DRAFT), DRAFTING),

@@ -46,11 +46,6 @@ class Narrowed:
         return Filters(_id(self.conference), _id(self.field), _id(self.organisation))
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but words is asked for."""
-        return self.filters != queries.EVERYTHING
-
-    @property
     def words(self) -> list[str]:
         """The words to mark in what was found, as they were typed."""
         return typed_words(self.typed)[: queries.MOST_WORDS]

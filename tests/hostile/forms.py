@@ -12,7 +12,6 @@ from dialogue.clock import local_date, utc_now
 from tests.journeys.fields import Entry, shown_fields
 
 _TYPED = {"text", "search", "tel", "email", "url", "number", "textarea"}
-_UNSEEN = {"hidden", "password", "file"}
 TOKEN = "csrf_token"
 # Buttons that only put files to a form, keep or drop what was begun, or look for a choice.
 _FOR_FILES = {"tai-len", "bo-tep"}
