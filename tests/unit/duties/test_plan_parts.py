@@ -30,7 +30,7 @@ from dialogue.plans.duties import Duty
 from dialogue.plans.people import Body
 from dialogue.plans.times import Due
 from dialogue.subscriptions import SUBSCRIPTIONS
-from tests.unit.duties.test_plans_kept import WARD_PLAN, entry
+from tests.unit.duties.test_plans_kept import WARD_PLAN, entry, kept_plan
 
 MEETING = "Tập hợp ý kiến của đoàn viên"
 
@@ -40,19 +40,13 @@ def held(ward):
     """A plan that runs a conference; the farmers' union in it is the works department."""
     plan_id = ward.run(add_plan, "coordinator", ward.unit_id, WARD_PLAN)
     ward.run(connect_body, "coordinator", plan_id, "nong_dan", ward.organisations["works"])
-    plan = _plan(ward, plan_id)[1]
+    plan = kept_plan(ward, plan_id)[1]
     found = entry(ward, plan, plan.sessions[0])
     return plan_id, ward.run(hold, "coordinator", plan_id, "hoi_nghi", found)
 
 
-def _plan(ward, plan_id):
-    with ward.runtime.database.read() as session:
-        row = queries.plan_file(session, ward.actors["coordinator"], plan_id)
-        return row.revision, queries.plan_in(row)
-
-
 def _change(ward, plan_id, alter):
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     ward.run(change_plan, "coordinator", plan_id, revision, alter(plan))
 
 
@@ -125,12 +119,12 @@ def test_a_duty_given_to_another_body_is_told_to_both(ward, held):
 
 def test_a_new_body_is_connected_in_the_same_change_or_not_at_all(ward, other_ward, held):
     plan_id, _ = held
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     after = with_body(plan, Body(key="ban_qldt", name="Ban Quản lý đầu tư"))
     foreign = ("ban_qldt", other_ward.organisations["works"])
     with pytest.raises(DomainError):
         ward.run(change_body, "coordinator", plan_id, revision, after, foreign)
-    assert _plan(ward, plan_id) == (revision, plan)
+    assert kept_plan(ward, plan_id) == (revision, plan)
     own = ("ban_qldt", ward.organisations["works"])
     ward.run(change_body, "coordinator", plan_id, revision, after, own)
     with ward.runtime.database.read() as session:
@@ -139,9 +133,9 @@ def test_a_new_body_is_connected_in_the_same_change_or_not_at_all(ward, other_wa
 
 def test_a_plan_that_could_not_be_read_again_is_not_kept(ward, held):
     plan_id, _ = held
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     long = Duty(key="dai", does="x" * 700_000, who=("mttq",))
     with pytest.raises(DomainError) as refusal:
         ward.run(change_plan, "coordinator", plan_id, revision, with_duty(plan, long))
     assert refusal.value.code == "plan.unreadable"
-    assert _plan(ward, plan_id)[0] == revision
+    assert kept_plan(ward, plan_id)[0] == revision

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -23,9 +22,7 @@ from dialogue.organisations.register import organisations
 from dialogue.outbox.model import OutboxRow
 from dialogue.plans.reading import read
 from dialogue.subscriptions import SUBSCRIPTIONS
-
-PLANS = Path(__file__).parents[3] / "plans"
-WARD_PLAN = (PLANS / "hoa-binh-2026.yaml").read_text(encoding="utf-8")
+from tests.unit.duties.test_plans_kept import PLANS, WARD_PLAN, kept_plan
 
 
 @pytest.fixture
@@ -45,12 +42,6 @@ def held(ward):
     return plan_id, replace(ward, conference_id=conference_id, theme_ids=themes)
 
 
-def _plan(ward, plan_id):
-    with ward.runtime.database.read() as session:
-        row = queries.plan_file(session, ward.actors["coordinator"], plan_id)
-        return row.revision, queries.plan_in(row)
-
-
 def _table(ward):
     with ward.runtime.database.read() as session:
         return quotas.standing(session, ward.conference_id)
@@ -58,7 +49,7 @@ def _table(ward):
 
 def _change(ward, plan_id, change):
     """Change the rows of the plan's quotas by their number; None takes one out."""
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     rows = [change.get(n, row) for n, row in enumerate(plan.quotas.rows)]
     after = with_quotas(plan, [row for row in rows if row], plan.quotas.rules)
     ward.run(change_plan, "coordinator", plan_id, revision, after)
@@ -70,7 +61,7 @@ def test_a_changed_number_follows_and_what_was_set_by_hand_stays(held):
     first, second = _table(ward)[:2]
     by_hand = replace(quotas.entered([second])[0], opinions=7, due_on=date(2026, 11, 20))
     ward.run(change_quota, "coordinator", second.id, second.revision, by_hand)
-    row = _plan(ward, plan_id)[1].quotas.rows[1]
+    row = kept_plan(ward, plan_id)[1].quotas.rows[1]
     plan, after = _change(ward, plan_id, {1: replace(row, seats=(row.seats or 0) + 3)})
     now = _table(ward)
     assert (now[1].id, now[1].seats) == (second.id, second.seats + 3)
@@ -107,7 +98,7 @@ def test_one_that_is_taken_out_keeps_what_came_from_it(held):
         assert [one.id for one in quotas.tied_opinions(session, out.id)] == [receipt.opinion_id]
     # Put in again it is the same row, with what came from it.
     row = read(WARD_PLAN).plan.quotas.rows[1]
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     again = with_quotas(plan, [*plan.quotas.rows, row], ())
     ward.run(change_plan, "coordinator", plan_id, revision, again)
     assert out.id in {one.id for one in _table(ward)}
@@ -116,7 +107,7 @@ def test_one_that_is_taken_out_keeps_what_came_from_it(held):
 def test_a_renamed_body_stays_the_same_row_and_a_named_body_is_told_from_then_on(held):
     plan_id, ward = held
     row = _table(ward)[0]
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     key = plan.quotas.rows[0].body
     named = tuple(
         replace(body, name="Hội của một thời") if body.key == key else body for body in plan.bodies
@@ -130,7 +121,7 @@ def test_a_renamed_body_stays_the_same_row_and_a_named_body_is_told_from_then_on
 def test_a_change_that_gives_two_rows_one_name_is_refused_whole(held):
     plan_id, ward = held
     first, second = _table(ward)[:2]
-    revision, plan = _plan(ward, plan_id)
+    revision, plan = kept_plan(ward, plan_id)
     key = plan.quotas.rows[0].body
     named = tuple(
         replace(body, name=second.name) if body.key == key else body for body in plan.bodies
@@ -138,7 +129,7 @@ def test_a_change_that_gives_two_rows_one_name_is_refused_whole(held):
     with pytest.raises(DomainError) as refusal:
         ward.run(change_plan, "coordinator", plan_id, revision, replace(plan, bodies=named))
     assert refusal.value.code == "quota.twice"
-    assert (_plan(ward, plan_id)[0], _table(ward)[0].name) == (revision, first.name)
+    assert (kept_plan(ward, plan_id)[0], _table(ward)[0].name) == (revision, first.name)
 
 
 def test_what_the_plan_changed_is_carried_into_an_edited_table():
