@@ -12,7 +12,7 @@ import numpy as np
 from dialogue.screening.alarm import alarm_counts
 from dialogue.screening.lexicon import lexicon
 from dialogue.screening.reading import read
-from dialogue.screening.signs import FEW_SENTENCES
+from dialogue.screening.signs import is_alarming
 from training.corpus import MEASURED, TAUGHT, TEXTS, Counts
 from training.fitting import fitted_to_many
 from training.matrix import Columns
@@ -79,11 +79,11 @@ def fitted_alarm(taught: list[Sign]) -> Fitted:
     return Fitted(columns, weights, LABELS)
 
 
-def alarms(model: Fitted, asked: list[Sign]) -> list[float]:
-    """How much more speaks for danger than against it, in the whole or in one sentence."""
+def alarms(model: Fitted, asked: list[Sign]) -> list[bool]:
+    """Which texts are said to tell of danger."""
     found = []
     for one in asked:
-        few = len(one.sentences) <= FEW_SENTENCES
-        margins = model.margins([one.counts, *one.sentences] if few else one.sentences)
-        found.append(float((margins[:, 1] - margins[:, 0]).max()))
+        margins = model.margins([one.counts, *one.sentences])
+        whole, *alone = (margins[:, 1] - margins[:, 0]).tolist()
+        found.append(is_alarming(max(alone, default=whole), lambda: whole))  # noqa: B023
     return found

@@ -1,6 +1,6 @@
 """Signs that stand beside the label: danger, a crime in progress, and when to ask first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dialogue.screening.alarm import GRAVE, alarm_counts
 from dialogue.screening.evidence import Finding, clause
@@ -11,11 +11,14 @@ from dialogue.screening.reasons import WHY
 
 # When a complaint and an opinion both have at least this chance, the sender is asked.
 _BOTH_LIKELY = 0.2
-# How much more must speak for danger than against it. Chosen on texts that were kept out, so that
-# at most one in twenty of those that only sound like danger is taken for it.
-ALARMING = 0.1
-# In a text of more sentences the whole says nothing that no sentence says.
-FEW_SENTENCES = 8
+# How much more must speak for danger than against it, in the whole and its gravest sentence taken
+# together. Chosen on texts that were kept out, so that about one in twenty of those that only
+# sound like danger is taken for it.
+ALARMING = -0.15
+# So much in one sentence is enough, however calm the rest of a long text is.
+GRAVE_ALONE = 2.2
+# Where no sentence comes near to danger the whole is not asked.
+_FAR = -1.0
 # A sentence of more words is quoted by the clause in which the danger stands.
 _SHORT = 30
 
@@ -26,16 +29,19 @@ def dangers(reading: Reading, model: Model) -> list[Finding]:
     if not spoken:
         return []
     margins = [_alarm(one, model) for one in spoken]
-    highest = max(margins)
-    if highest < ALARMING and len(spoken) <= FEW_SENTENCES:
-        highest = _alarm(reading, model)
-    if highest < ALARMING:
+    gravest = max(margins)
+    if gravest < _FAR or not is_alarming(gravest, lambda: _alarm(reading, model)):
         return []
-    least = min(ALARMING, max(margins))
+    least = min(ALARMING, gravest)
     return [
         _finding(reading, one) for one, margin in zip(spoken, margins, strict=True)
         if margin >= least
     ]  # fmt: skip
+
+
+def is_alarming(gravest: float, whole: Callable[[], float]) -> bool:
+    """Whether a text tells of danger, from its gravest sentence and, if need be, the whole."""
+    return gravest >= GRAVE_ALONE or (gravest + whole()) / 2 >= ALARMING
 
 
 def _alarm(read: Reading | Sentence, model: Model) -> float:
