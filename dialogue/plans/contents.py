@@ -127,7 +127,7 @@ class Document(Record):
     name: str = scalar("text", "văn bản", "name of the paper", required=True)
     kind: str = scalar("choice", "loại", "what sort of paper it is", choices=DOCUMENT_KINDS)
     who: tuple[str, ...] = scalar(
-        "ref", "do ai", "bodies that make it", many=True, refers=("body",)
+        "ref", "cơ quan soạn", "bodies that make it", many=True, refers=("body",)
     )
     duty: str = scalar("ref", "theo việc", "the duty that delivers it", refers=("duty",))
     annex: bool = scalar("flag", "phụ lục", "comes with the plan as an annex")

@@ -213,5 +213,7 @@ def test_a_clerk_adds_to_a_running_plan_and_takes_away_from_it(demo_site, person
     assert "key: doi_thoai_tai_to_5" in file and "ahead: {days: 3, working: true" in file
     assert "key: ket_luan\n" not in file and "name: Ban Quản lý" not in file
     clerk.get(f"{plan}/buoi/doi_thoai_tai_to_5/bo")
+    # What each session owes goes on for the other, so nothing is said to leave the plan.
+    assert "Không làm cho buổi này nữa" in clerk.text
     clerk.submit(button="Bỏ buổi khỏi kế hoạch", follow=True)
     assert clerk.path == plan and "Đối thoại tại tổ 5" not in clerk.text
