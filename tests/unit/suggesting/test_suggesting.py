@@ -60,3 +60,17 @@ def test_rare_business_finds_its_field_and_agency(text: str, field: str, agency:
     found = advise("", text)
     assert found.field.name == field
     assert agency in [one.name for one in found.agencies]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Ngõ 41 nền đất, trời mưa trơn trượt, xin đổ bê tông cho dân đi.", "giao_thong"),
+        ("Tôi bị trả hồ sơ xin giấy phép xây dựng, đề nghị xem lại.", "do_thi"),
+        ("CAN BAN GAP LO DAT, SO HONG CHINH CHU, LIEN HE NGAY", "khac"),
+        ("Công ty cho tôi nghỉ việc, không trả lương tháng cuối, nhờ đòi giúp.", "khac"),
+        ("Đàn lợn của tôi chết dịch mà danh sách hỗ trợ không có tên tôi.", "kinh_te"),
+    ],
+)
+def test_what_a_text_asks_for_outweighs_what_it_mentions(text: str, field: str) -> None:
+    assert advise("", text).field.name == field
