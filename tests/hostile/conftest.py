@@ -1,18 +1,17 @@
 """The world that the tests of bad input share, and how much of it they try."""
 
-import fcntl
 import os
 import pickle
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.hostile.world import World
-from tests.servers.backends import Backend
+from tests.servers.backends import Backend, alone
 from tests.servers.site import Site
 
 settings.register_profile(
@@ -37,7 +36,7 @@ def world(backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             return
         # The walk takes as long as many tests: of all processes that test, one makes it.
         kept = base.parent / "hostile_world"
-        with _alone(kept):
+        with alone(kept):
             made = _started(stack, backend, base, kept if kept.exists() else None)
             if not kept.exists():
                 _hand_on(made, kept)
@@ -66,10 +65,3 @@ def _hand_on(made: World, kept: Path) -> None:
     shutil.copytree(made.site.installation.var, begun / "var")
     (begun / "met").write_bytes(pickle.dumps(made.met))
     begun.rename(kept)
-
-
-@contextmanager
-def _alone(kept: Path) -> Iterator[None]:
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -70,7 +70,7 @@ class _Prepared:
             _make(made, kind)
             return made
         kept = self._shared / f"{self.name}_{kind}"
-        with _alone(kept):
+        with alone(kept):
             if kept.exists():
                 shutil.copytree(kept / "var", made.var)
                 made.printed = (kept / "printed").read_text()
@@ -168,7 +168,8 @@ def _hasten_sign_in(made: Installation) -> None:
 
 
 @contextmanager
-def _alone(kept: Path) -> Iterator[None]:
+def alone(kept: Path) -> Iterator[None]:
+    """Keep the other processes that run tests from making the same folder meanwhile."""
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
