@@ -8,7 +8,7 @@ from dialogue.duties.announced import announced_plan
 from dialogue.errors import NotFound
 from dialogue.plans.contents import PURPOSES
 from dialogue.plans.duties import WAYS
-from dialogue.plans.times import FORMS, LENGTHS
+from dialogue.plans.times import FORMS, LENGTHS, PARTS
 from portal.reading_pages import for_readers
 from web.context import now, reading
 
@@ -31,6 +31,7 @@ def plan(slug: str) -> ResponseReturnValue:
         plan=found.plan,
         forms=FORMS,
         lengths=LENGTHS,
+        parts=PARTS,
         purposes=PURPOSES,
         ways=[WAYS[way] for way in collection.ways] if collection else [],
         now=now(),
