@@ -16,7 +16,7 @@ from web.forms import Form
 class CancelForm(Form):
     """The first day of the change, as the page showed it."""
 
-    on = day("Ngày có hiệu lực")
+    revision = day("Ngày có hiệu lực")
 
 
 def cancelled(command: Callable[[Work, int, date], None], number: int) -> DomainError | None:
@@ -25,7 +25,7 @@ def cancelled(command: Callable[[Work, int, date], None], number: int) -> Domain
     if not form.validate_on_submit():
         return Conflict("changed")
     try:
-        run(command, actor(), number, form.on.data)
+        run(command, actor(), number, form.revision.data)
     except NotFound:
         raise
     except DomainError as error:

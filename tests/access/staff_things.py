@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from dialogue import clock
@@ -17,7 +18,8 @@ from dialogue.moderation.decisions import confirm_exclusion
 from dialogue.moderation.passing import PassingEntry, decide_passing
 from dialogue.opinions.commands import submit_draft
 from dialogue.opinions.drafts import start_draft
-from dialogue.organisations.changing_units import add_unit
+from dialogue.organisations.changing import Change, rename
+from dialogue.organisations.changing_units import add_unit, rename_unit
 from dialogue.organisations.importing import keep_list
 from dialogue.permissions import CITIZEN, SYSTEM
 
@@ -115,6 +117,27 @@ def village(maker: Maker) -> dict[str, Any]:
     return {"unit_id": ward.run(add_unit, "admin", ward.unit_id, "village", name, since)}
 
 
+def changing_village(maker: Maker) -> dict[str, Any]:
+    """A residential group with a new name from a day to come."""
+    values = village(maker)
+    name = f"khu phố Mai {maker.world.next_number()}"
+    maker.ward.run(rename_unit, "admin", values["unit_id"], name, _to_come(maker))
+    return values
+
+
+def changing_body(maker: Maker) -> dict[str, Any]:
+    """A body with a new name from a day to come."""
+    values = maker.organisation()
+    name = f"Chi hội Mai {maker.world.next_number()}"
+    maker.ward.run(rename, "admin", values["organisation_id"], name, "", _to_come(maker))
+    return values
+
+
+def _to_come(maker: Maker) -> Change:
+    on = clock.local_date(maker.ward.moment) + timedelta(days=20)
+    return Change(on, "Nghị quyết số 9/NQ-HĐND")
+
+
 def list_of_units(maker: Maker) -> dict[str, Any]:
     """A list with a right row and a wrong one that waits for a confirmation."""
     ward, content = maker.ward, "Loại;Tên\ntổ dân phố;số 77\nxóm lạ;Đông\n".encode()
@@ -123,6 +146,8 @@ def list_of_units(maker: Maker) -> dict[str, Any]:
 
 THINGS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "village": village,
+    "changing village": changing_village,
+    "changing body": changing_body,
     "list of units": list_of_units,
     "held": held,
     "sealed confirmed": sealed_confirmed,

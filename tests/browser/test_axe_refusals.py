@@ -27,6 +27,8 @@ ONLY_LATE = {
     f"{STAFF}/phan-bo/<quota_id>/bo-y-kien",
     f"{STAFF}/thu-tu/<order_id>/cap-nhat",
     f"{STAFF}/don-vi/nhap/<list_id>",
+    f"{STAFF}/don-vi/<unit_id>/bo-thay-doi",
+    f"{STAFF}/co-quan/<organisation_id>/bo-thay-doi",
 }
 ANSWERS_WITH_A_PAGE = {row.path for row in SENT if row.expected(row.seen_by, "own") == "200"}
 # A draft may be saved with gaps; it may not be given to the head with them.
@@ -81,6 +83,8 @@ DECIDED_ON = (
     f"{STAFF}/thu-tu/<order_id>/cap-nhat",
     f"{STAFF}/thu-tu/<order_id>/buoc",
     f"{STAFF}/don-vi/nhap/<list_id>",
+    f"{STAFF}/don-vi/<unit_id>/bo-thay-doi",
+    f"{STAFF}/co-quan/<organisation_id>/bo-thay-doi",
 )
 
 

@@ -10,6 +10,6 @@ READ = {
 # What forms that stand above a list send besides.
 CHOSEN = {
     *("han", "cho", "linh_vuc", "muc_do", "chu_de", "co_quan", "tinh_trang"),
-    *("nhat_ky", "viec", "can_bo", "on"),
+    *("nhat_ky", "viec", "can_bo", "on", "tim"),
 }
 ASKED = READ | CHOSEN
