@@ -42,6 +42,8 @@ NO_FORM_IN_THE_WALK = {
     "own_security.new_passkey",
     # The plan that the walk meets has one session, and cannot do without it.
     "plans.take_session",
+    # Two buttons of an order that two people have locked, which the walk does not.
+    "programme.invited",
     "sending.similar",
 }
 
