@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from admin import fields
 from admin.access import actor, requires
 from admin.conferences.own import own_conferences
+from admin.moderating.forms import RevisionForm
 from admin.plans.area import ONE, SAVE, blueprint, own, part
+from admin.plans.settling import first_shown, is_late, refuse_late
 from dialogue import clock
 from dialogue.calendar.table import working_days
 from dialogue.conferences.model import Conference
@@ -20,16 +22,16 @@ from dialogue.duties.proposing import with_day
 from dialogue.duties.queries import without_plan
 from dialogue.duties.quotas import quota_rows
 from dialogue.duties.standing import owed
-from dialogue.errors import DomainError
+from dialogue.errors import Conflict, DomainError
 from dialogue.permissions import Permission
 from dialogue.plans.schema import Plan
 from dialogue.plans.times import Session
 from web.context import now, reading, run
-from web.forms import UNPROCESSABLE, Form
+from web.forms import UNPROCESSABLE
 
 
-class FollowForm(Form):
-    """Which conference a session of the plan runs."""
+class FollowForm(RevisionForm):
+    """Which conference a session of the plan runs, on the plan as it was shown."""
 
     conference_id = fields.choice_by_id("Hội nghị")
 
@@ -43,13 +45,16 @@ def connect(plan_id: int, key: str) -> ResponseReturnValue:
     part(session)
     assert session is not None
     free = without_plan(reading(), [one for one in own_conferences() if one.unit_id == row.unit_id])
-    form = FollowForm()
+    form = FollowForm(**first_shown(revision=row.revision))
     form.conference_id.choices = fields.offered([(one.id, _called(one)) for one in free])
     if not form.is_submitted():
         slug = request.args.get("hoi-nghi", "")
         chosen = next((one for one in free if one.slug == slug), None)
         form.conference_id.data = chosen.id if chosen else None
         return _page(row, plan, session, form, chosen)
+    if is_late(form, row):
+        status = refuse_late(form, row)
+        return _page(row, plan, session, form, None), status
     if not form.validate():
         return _page(row, plan, session, form, None), UNPROCESSABLE
     chosen = next(one for one in free if one.id == form.conference_id.data)
@@ -57,7 +62,11 @@ def connect(plan_id: int, key: str) -> ResponseReturnValue:
         return _page(row, plan, session, form, chosen)
     slug = chosen.slug
     try:
-        run(follow, actor(), plan_id, key, chosen.id)
+        run(follow, actor(), plan_id, key, chosen.id, form.shown_revision)
+    except Conflict:
+        row, plan = own(plan_id)
+        status = refuse_late(form, row)
+        return _page(row, plan, session, form, chosen), status
     except DomainError as error:
         if error.code == "not_found":
             raise

@@ -8,16 +8,22 @@ from flask.typing import ResponseReturnValue
 
 from admin.access import actor, requires
 from admin.conferences.forms import ConferenceForm
+from admin.moderating.forms import RevisionForm
 from admin.plans.area import ONE, blueprint, bodies, findings_of, own, part
+from admin.plans.settling import first_shown, is_late, refuse_late
 from dialogue.conferences.model import PUBLIC_AFTER_DAY
 from dialogue.duties.commands import hold as hold_session
 from dialogue.duties.holding import suggested
 from dialogue.duties.proposing import Proposal
-from dialogue.errors import DomainError
+from dialogue.errors import Conflict, DomainError
 from dialogue.organisations.model import Organisation
 from dialogue.permissions import Permission
 from web.context import reading, run
 from web.forms import UNPROCESSABLE
+
+
+class HoldForm(RevisionForm, ConferenceForm):
+    """The conference, on the plan as it was shown: what somebody makes public is what they saw."""
 
 
 @blueprint.route(f"{ONE}/buoi/<key>/lap", methods=["GET", "POST"])
@@ -28,10 +34,16 @@ def hold(plan_id: int, key: str) -> ResponseReturnValue:
     part(plan.session(key))
     offered = bodies(row.unit_id)
     found = suggested(reading(), plan, key)
-    form = ConferenceForm(offered, **_typed(found, offered))
-    if form.is_submitted() and form.validate():
+    form = HoldForm(offered, **first_shown(revision=row.revision, **_typed(found, offered)))
+    status = UNPROCESSABLE if form.is_submitted() else 200
+    if is_late(form, row):
+        status = refuse_late(form, row)
+    elif form.is_submitted() and form.validate():
         try:
-            run(hold_session, actor(), plan_id, key, form.entry())
+            run(hold_session, actor(), plan_id, key, form.entry(), form.shown_revision)
+        except Conflict:
+            row, plan = own(plan_id)
+            status = refuse_late(form, row)
         except DomainError as error:
             if error.code == "not_found":
                 raise
@@ -49,7 +61,7 @@ def hold(plan_id: int, key: str) -> ResponseReturnValue:
         proposal=found,
         wrong=sum(one.is_wrong for one in findings_of(row.text)),
     )
-    return page, UNPROCESSABLE if form.is_submitted() else 200
+    return page, status
 
 
 def _typed(found: Proposal, offered: list[Organisation]) -> dict[str, Any]:

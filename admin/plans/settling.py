@@ -86,6 +86,18 @@ def _save(plan_id: int, revision: int, after: Plan) -> None:
     run(change_plan, actor(), plan_id, revision, after)
 
 
+def is_late(form: RevisionForm, row: PlanFile) -> bool:
+    """Whether a form was filled in on a plan that has changed since."""
+    return form.is_submitted() and bool(form.revision.data) and form.shown_revision != row.revision
+
+
+def refuse_late(form: RevisionForm, row: PlanFile) -> int:
+    """Say so, and let what was typed be sent again on the plan as it is now; the status."""
+    form.refuse(Conflict("changed"))
+    form.revision.data = str(row.revision)
+    return 409
+
+
 def refused(edit: Edit, error: DomainError) -> ResponseReturnValue:
     """The page again with the refusal; when somebody was first, on the plan as it is now."""
     if error.code == "not_found":

@@ -79,9 +79,7 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
 
     They follow with their days and their quotas; what they were given by hand stays.
     """
-    row = _own(work, plan_id)
-    if row.revision != revision:
-        raise Conflict("changed")
+    row = _own(work, plan_id, revision)
     before, bodies = readable(row.text), connected(work, row.id)
     edition = _write(work, row, plan)
     _connect_by_name(work, row, plan)
@@ -121,12 +119,19 @@ def change_plan(work: Work, plan_id: int, revision: int, plan: Plan) -> None:
         work.record("plan.changed", chain=HOUSE, subject=row, facts={"revision": row.revision})
 
 
-def hold(work: Work, plan_id: int, session_key: str, entry: ConferenceEntry) -> int:
+def hold(
+    work: Work,
+    plan_id: int,
+    session_key: str,
+    entry: ConferenceEntry,
+    shown: int | None = None,
+) -> int:
     """Make a conference of one session of a plan, with its quotas.
 
     A session for which the plan had no day, or another one, gets the day that was entered.
+    `shown` is the revision that somebody looked at, None where a file was just loaded.
     """
-    row = _own(work, plan_id)
+    row = _own(work, plan_id, shown)
     plan = readable(row.text)
     session = plan.session(session_key)
     if session is None:
@@ -144,12 +149,15 @@ def hold(work: Work, plan_id: int, session_key: str, entry: ConferenceEntry) -> 
     return conference_id
 
 
-def follow(work: Work, plan_id: int, session_key: str, conference_id: int) -> None:
+def follow(
+    work: Work, plan_id: int, session_key: str, conference_id: int, shown: int | None = None
+) -> None:
     """Let a conference that was laid down before be run by a session of a plan from now on.
 
     The conference stays as it is; the plan takes its day and hour, the quotas stay those entered.
+    `shown` is the revision that somebody looked at.
     """
-    row = _own(work, plan_id)
+    row = _own(work, plan_id, shown)
     conference = work.session.get(Conference, conference_id)
     if conference is None or conference.unit_id != row.unit_id:
         raise NotFound("not_found")
@@ -275,10 +283,12 @@ def connected(work: Work, plan_id: int) -> dict[str, int]:
     return {key: number for key, number in work.session.execute(query)}
 
 
-def _own(work: Work, plan_id: int) -> PlanFile:
+def _own(work: Work, plan_id: int, shown: int | None = None) -> PlanFile:
     row = work.session.get(PlanFile, plan_id, with_for_update=True)
     if row is None or not work.actor.may(Permission.RUN_CONFERENCE, unit_id=row.unit_id):
         raise NotFound("not_found")
+    if shown is not None and row.revision != shown:
+        raise Conflict("changed")
     return row
 
 

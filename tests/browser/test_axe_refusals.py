@@ -69,6 +69,8 @@ DECIDED_ON = (
     f"{STAFF}/ke-hoach/<plan_id>/co-quan/<key>",
     f"{STAFF}/ke-hoach/<plan_id>/phan-bo",
     f"{STAFF}/ke-hoach/<plan_id>/buoi/<key>/bo",
+    f"{STAFF}/ke-hoach/<plan_id>/buoi/<key>/lap",
+    f"{STAFF}/ke-hoach/<plan_id>/buoi/<key>/noi",
     f"{STAFF}/ke-hoach/<plan_id>/viec/<key>/bo",
     f"{STAFF}/ke-hoach/<plan_id>/co-quan/<key>/bo",
     f"{STAFF}/ke-hoach/<plan_id>/them-buoi",

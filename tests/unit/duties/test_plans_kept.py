@@ -65,10 +65,10 @@ def _kept(ward, source=WARD_PLAN):
     return ward.run(add_plan, "coordinator", ward.unit_id, source)
 
 
-def _held(ward, plan_id, **changes):
+def _held(ward, plan_id, shown=None, **changes):
     plan = read(WARD_PLAN).plan
     found = entry(ward, plan, plan.sessions[0], **changes)
-    return ward.run(hold, "coordinator", plan_id, "hoi_nghi", found)
+    return ward.run(hold, "coordinator", plan_id, "hoi_nghi", found, shown)
 
 
 def kept_plan(ward, plan_id):
@@ -138,6 +138,15 @@ def test_a_conference_laid_down_before_is_run_by_a_plan_from_now_on(ward):
     assert "ket_luan" in _board(ward, ward.conference_id)
     with pytest.raises(DomainError):
         ward.run(follow, "coordinator", plan_id, "hoi_nghi", ward.conference_id)
+
+
+def test_a_plan_that_was_changed_meanwhile_is_not_made_public(ward):
+    plan_id = _kept(ward)
+    with pytest.raises(Conflict):
+        ward.run(follow, "coordinator", plan_id, "hoi_nghi", ward.conference_id, 0)
+    with pytest.raises(Conflict):
+        _held(ward, plan_id, shown=0)
+    _held(ward, plan_id, shown=1)
 
 
 @pytest.mark.seed("S1-16")
