@@ -1,5 +1,6 @@
 """The plan that runs the open conference, some of its duties done, and a draft for next year."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from dialogue.duties.quotas import quota_rows
 from dialogue.permissions import Actor
 from dialogue.plans.copying import copy_to
 from dialogue.plans.reading import read
-from dialogue.plans.schema import Plan
+from dialogue.plans.schema import Plan, Signer
 from dialogue.plans.writing import write
 from web.cli.demonstration.days import content
 from web.cli.demonstration.stage import Stage
@@ -35,7 +36,15 @@ def follow_plan(stage: Stage, key: str) -> None:
     held_on = clock.local_date(held)
     plan = read(FILE.read_text(encoding="utf-8")).plan
     assert plan is not None
-    actor, this_year = stage.actors[COORDINATOR], copy_to(plan, held_on)
+    actor = stage.actors[COORDINATOR]
+    this_year = copy_to(plan, held_on)
+    this_year = replace(
+        this_year,
+        sessions=tuple(replace(each, place=entry["place"]) for each in this_year.sessions),
+        number=entry["plan_number"],
+        issued=stage.days.day(entry["plan_issued"]),
+        signer=Signer(on_behalf="T/M BAN THƯỜNG VỤ", office="Bí thư"),
+    )
     stage.at(opened + timedelta(minutes=1), partial(_keep, stage, key, actor, this_year))
     stage.at(stage.days.latest, partial(_mark, stage, key, actor))
     next_year = copy_to(plan, held_on + timedelta(days=364))
