@@ -24,6 +24,8 @@ def _lower_the_limits(site):
                 text("UPDATE conferences SET rules = :rules WHERE slug = :slug"),
                 {"rules": rules, "slug": SLUG},
             )
+            # Before dawn in Vietnam the demonstration's last opinions have just arrived.
+            connection.execute(text("DELETE FROM arrivals"))
     finally:
         engine.dispose()
 
