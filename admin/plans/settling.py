@@ -102,12 +102,13 @@ def refused(edit: Edit, error: DomainError) -> ResponseReturnValue:
     """The page again with the refusal; when somebody was first, on the plan as it is now."""
     if error.code == "not_found":
         raise error
-    is_late = isinstance(error, Conflict)
-    edit.form.refuse(error)
     row, plan = own(edit.row.id)
-    if is_late:
-        edit.form["revision"].data = str(row.revision)
-    return replace(edit, row=row, plan=plan).page(), 409 if is_late else UNPROCESSABLE
+    if isinstance(error, Conflict):
+        status = refuse_late(edit.form, row)
+    else:
+        edit.form.refuse(error)
+        status = UNPROCESSABLE
+    return replace(edit, row=row, plan=plan).page(), status
 
 
 def first_shown(**typed: Any) -> dict[str, Any]:
